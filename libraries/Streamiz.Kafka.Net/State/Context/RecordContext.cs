@@ -1,0 +1,20 @@
+using Confluent.Kafka;
+using Streamiz.Kafka.Net.Kafka;
+
+namespace Streamiz.Kafka.Net.State;
+
+/// <summary>Where the record that a task is working on comes from; one object a task, overwritten for every record.</summary>
+internal sealed partial class RecordContext
+{
+    public string Topic = "";
+    public int Partition = -1;
+    public long Offset = -1;
+    public long Timestamp;
+    public RecordHeaders Headers;
+
+    public void Set(string topic, int partition, long offset, long timestamp, RecordHeaders headers)
+    {
+        (Topic, Partition, Offset, Timestamp) = (topic, partition, offset, timestamp);
+        Headers = headers;
+    }
+}
