@@ -1,0 +1,11 @@
+namespace Streamiz.Avro;
+
+/// <summary>A schema of arrays.</summary>
+public sealed class ArraySchema : AvroSchema
+{
+    internal ArraySchema(AvroSchema items)
+        : base(AvroType.Array) => Items = items;
+
+    /// <summary>The schema of the items.</summary>
+    public AvroSchema Items { get; }
+}
