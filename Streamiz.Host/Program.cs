@@ -1,1 +1,1 @@
-return 0;
+return await Streamiz.Host.CommandLine.RootCommands.RunAsync(args).ConfigureAwait(false);
