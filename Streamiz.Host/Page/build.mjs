@@ -6,7 +6,7 @@ const out = "../wwwroot";
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: { page: "src/main.js" },
+  entryPoints: { page: "src/main.js", docs: "src/docs.js" },
   bundle: true,
   minify: true,
   sourcemap: true,

@@ -8,7 +8,6 @@ export class Details {
   #card; #sky; #map; #chooseCountry; #close; #aircraft = null; #fields = {}; #followed = false; #drawn = 0; #extra = null; #panned = 0;
 
   constructor(card, sky, map, chooseCountry, close) {
-    Object.assign(this, {});
     this.#card = card;
     this.#sky = sky;
     this.#map = map;
