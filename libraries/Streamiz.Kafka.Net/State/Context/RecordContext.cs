@@ -10,7 +10,22 @@ internal sealed partial class RecordContext
     public int Partition = -1;
     public long Offset = -1;
     public long Timestamp;
-    public RecordHeaders Headers;
+
+    private RecordHeaders _headers;
+
+    // Handed to user code, which may have changed them; null while nobody asked.
+    private Headers? _decoded;
+
+    /// <summary>The headers as they are now, with what user code changed.</summary>
+    public RecordHeaders Headers
+    {
+        get => _decoded is null ? _headers : HeaderCodec.Encode(_decoded);
+        set
+        {
+            _headers = value;
+            _decoded = null;
+        }
+    }
 
     public void Set(string topic, int partition, long offset, long timestamp, RecordHeaders headers)
     {
