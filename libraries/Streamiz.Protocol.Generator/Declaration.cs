@@ -3,7 +3,8 @@ namespace Streamiz.Protocol.Generator;
 /// <summary>
 /// One declaration file: an API's request and response in all versions.
 /// A line is <c>Name: type [versions] [null [versions]] [tag n] [= default]</c>; <c>[type]</c> is an array; a struct's fields stand
-/// indented below its first use. Versions left out are those of the line above it in the tree.
+/// indented below its first use. Versions left out are those of the line above it in the tree,
+/// or all of the message's in a struct that more than one field names.
 /// </summary>
 public sealed class Declaration
 {
@@ -32,6 +33,7 @@ public sealed class Declaration
         {
             string kind = lines[line++].Trim();
             var message = declaration.NewMessage(kind);
+            message.Shared.UnionWith(SharedTypes(lines, line));
             ParseFields(lines, ref line, 2, message.Root, message);
             declaration.Messages.Add(message);
         }
@@ -61,7 +63,8 @@ public sealed class Declaration
             if (!char.IsUpper(field.Type[0])) continue;
             field.Struct = message.Structs.Find(s => s.Name == field.Type);
             bool first = field.Struct is null;
-            if (first) message.Structs.Add(field.Struct = new Struct { Name = field.Type, Versions = field.Versions });
+            // A struct that several fields share may be there in any version.
+            if (first) message.Structs.Add(field.Struct = new Struct { Name = field.Type, Versions = message.Shared.Contains(field.Type) ? message.Versions : field.Versions });
             if (line < lines.Length && Indent(lines[line]) > indent)
             {
                 if (!first) throw new FormatException($"{message.Name}: {field.Type} is declared twice");
@@ -69,6 +72,10 @@ public sealed class Declaration
             }
         }
     }
+
+    // The types that more than one field of the message beginning at a line names.
+    private static IEnumerable<string> SharedTypes(string[] lines, int line) =>
+        lines.Skip(line).TakeWhile(l => l.StartsWith(' ')).Select(l => l.Trim().Split(' ')[1].Trim('[', ']')).Where(t => char.IsUpper(t[0])).GroupBy(t => t).Where(g => g.Count() > 1).Select(g => g.Key);
 
     private static Field ParseField(string line, VersionRange parent)
     {

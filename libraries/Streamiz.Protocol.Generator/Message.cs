@@ -14,6 +14,9 @@ public sealed class Message
     public required int FlexibleFrom { get; init; }
     public required Struct Root { get; init; }
 
+    /// <summary>The names of the structs that more than one field has.</summary>
+    public HashSet<string> Shared { get; } = [];
+
     /// <summary>The structs below the root, in the order in which they come up.</summary>
     public List<Struct> Structs { get; } = [];
 }

@@ -221,19 +221,19 @@ public sealed class AddPartitionsToTxnRequest : IMessage
         }
     }
 
-    /// <summary>A part of <see cref="AddPartitionsToTxnRequest"/>, versions 4-5.</summary>
+    /// <summary>A part of <see cref="AddPartitionsToTxnRequest"/>, versions 0-5.</summary>
     public sealed class AddPartitionsToTxnTopic
     {
-        /// <summary>string, versions 4-5.</summary>
+        /// <summary>string, versions 0-5.</summary>
         public string Name { get; set; } = "";
 
-        /// <summary>array of int32, versions 4-5.</summary>
+        /// <summary>array of int32, versions 0-5.</summary>
         public List<int> Partitions { get; set; } = [];
 
         /// <summary>Tagged fields that this declaration does not know, kept as they came.</summary>
         public UnknownTags UnknownTags { get; set; }
 
-        internal const int MinimumSize = 3;
+        internal const int MinimumSize = 2;
 
         /// <summary>Reads the fields that <paramref name="version"/> has; the others take their defaults.</summary>
         internal void Read(ref WireReader reader, short version)

@@ -185,19 +185,19 @@ public sealed class AddPartitionsToTxnResponse : IMessage
         }
     }
 
-    /// <summary>A part of <see cref="AddPartitionsToTxnResponse"/>, versions 4-5.</summary>
+    /// <summary>A part of <see cref="AddPartitionsToTxnResponse"/>, versions 0-5.</summary>
     public sealed class AddPartitionsToTxnTopicResult
     {
-        /// <summary>string, versions 4-5.</summary>
+        /// <summary>string, versions 0-5.</summary>
         public string Name { get; set; } = "";
 
-        /// <summary>array of AddPartitionsToTxnPartitionResult, versions 4-5.</summary>
+        /// <summary>array of AddPartitionsToTxnPartitionResult, versions 0-5.</summary>
         public List<AddPartitionsToTxnPartitionResult> ResultsByPartition { get; set; } = [];
 
         /// <summary>Tagged fields that this declaration does not know, kept as they came.</summary>
         public UnknownTags UnknownTags { get; set; }
 
-        internal const int MinimumSize = 3;
+        internal const int MinimumSize = 2;
 
         /// <summary>Reads the fields that <paramref name="version"/> has; the others take their defaults.</summary>
         internal void Read(ref WireReader reader, short version)
@@ -248,19 +248,19 @@ public sealed class AddPartitionsToTxnResponse : IMessage
         }
     }
 
-    /// <summary>A part of <see cref="AddPartitionsToTxnResponse"/>, versions 4-5.</summary>
+    /// <summary>A part of <see cref="AddPartitionsToTxnResponse"/>, versions 0-5.</summary>
     public sealed class AddPartitionsToTxnPartitionResult
     {
-        /// <summary>int32, versions 4-5.</summary>
+        /// <summary>int32, versions 0-5.</summary>
         public int PartitionIndex { get; set; }
 
-        /// <summary>int16, versions 4-5.</summary>
+        /// <summary>int16, versions 0-5.</summary>
         public short PartitionErrorCode { get; set; }
 
         /// <summary>Tagged fields that this declaration does not know, kept as they came.</summary>
         public UnknownTags UnknownTags { get; set; }
 
-        internal const int MinimumSize = 7;
+        internal const int MinimumSize = 6;
 
         /// <summary>Reads the fields that <paramref name="version"/> has; the others take their defaults.</summary>
         internal void Read(ref WireReader reader, short version)

@@ -1,0 +1,212 @@
+using System.Buffers.Binary;
+using Streamiz.Protocol.Compression;
+
+namespace Streamiz.Protocol.Records;
+
+/// <summary>
+/// Serializes records straight into the batch they are sent in. The array is the caller's; nothing is allocated per record. A record can
+/// also be written in place: <see cref="TryBegin"/> hands out the room of its value, <see cref="Commit"/> closes it.
+/// </summary>
+public sealed class BatchBuilder
+{
+    // More than a record takes beside its key, value and headers.
+    private const int RecordOverhead = 32;
+
+    private byte[] _bytes = [];
+    private int _length = RecordBatch.HeaderSize;
+    private int _count;
+    private long _baseTimestamp;
+    private long _maxTimestamp;
+    private Open _open;
+
+    // Widths that the lengths of the last record written in place took: the next one's are most likely the same, and then nothing is moved.
+    private int _recordWidth = 2;
+    private int _valueWidth = 2;
+
+    /// <summary>Records in the batch.</summary>
+    public int Count => _count;
+
+    /// <summary>Bytes of the batch so far, not compressed.</summary>
+    public int Length => _length;
+
+    /// <summary>Bytes that the array can hold.</summary>
+    public int Capacity => _bytes.Length;
+
+    /// <summary>The highest timestamp so far.</summary>
+    public long MaxTimestamp => _maxTimestamp;
+
+    /// <summary>The array of the batch.</summary>
+    public byte[] Array => _bytes;
+
+    /// <summary>Starts an empty batch in an array (at least <see cref="RecordBatch.HeaderSize"/> bytes).</summary>
+    public void Attach(byte[] bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes.Length, RecordBatch.HeaderSize);
+        _bytes = bytes;
+        Clear();
+    }
+
+    /// <summary>Starts an empty batch in the same array.</summary>
+    public void Clear()
+    {
+        _length = RecordBatch.HeaderSize;
+        _count = 0;
+        _open = default;
+    }
+
+    /// <summary>The most bytes that a record can add to a batch.</summary>
+    public static int Bound(int key, int value, int headers) => checked(key + value + headers + RecordOverhead);
+
+    /// <summary>Adds a record; false when the array has no room for it.</summary>
+    /// <param name="timestamp">Milliseconds since 1970.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="headers">The headers.</param>
+    public bool TryAppend(long timestamp, RecordBytes key, RecordBytes value, RecordHeaders headers = default)
+    {
+        long delta = _count == 0 ? 0 : timestamp - _baseTimestamp;
+        int headerBytes = Math.Max(1, headers.Encoded.Length);
+        int keyLength = key.IsNull ? -1 : key.Length, valueLength = value.IsNull ? -1 : value.Length;
+        long body = 1L + Varint.ZigZagLength(delta) + Varint.ZigZagLength(_count) + Varint.ZigZagLength(keyLength) + key.Length
+            + Varint.ZigZagLength(valueLength) + value.Length + headerBytes;
+        if (Varint.ZigZagLength(body) + body > _bytes.Length - _length) return false;
+
+        var to = _bytes.AsSpan(_length);
+        int at = Varint.WriteZigZag(to, body);
+        to[at++] = 0;
+        at += Varint.WriteZigZag(to[at..], delta);
+        at += Varint.WriteZigZag(to[at..], _count);
+        at += Varint.WriteZigZag(to[at..], keyLength);
+        key.Span.CopyTo(to[at..]);
+        at += key.Length;
+        at += Varint.WriteZigZag(to[at..], valueLength);
+        value.Span.CopyTo(to[at..]);
+        at += value.Length;
+        at += WriteHeaders(to[at..], headers);
+        Added(timestamp, at);
+        return true;
+    }
+
+    /// <summary>Begins a record and hands out room for its value; false when the array has too little.</summary>
+    /// <param name="timestamp">Milliseconds since 1970.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="maxValueLength">The most bytes that the value can take.</param>
+    /// <param name="headerBytes">The encoded bytes of the headers that <see cref="Commit"/> will be given.</param>
+    /// <param name="value">Where the value goes.</param>
+    public bool TryBegin(long timestamp, RecordBytes key, int maxValueLength, int headerBytes, out Span<byte> value)
+    {
+        value = default;
+        if (Bound(key.Length, maxValueLength, headerBytes) > _bytes.Length - _length) return false;
+        var to = _bytes.AsSpan(_length);
+        int at = _recordWidth;
+        to[at++] = 0;
+        at += Varint.WriteZigZag(to[at..], _count == 0 ? 0 : timestamp - _baseTimestamp);
+        at += Varint.WriteZigZag(to[at..], _count);
+        at += Varint.WriteZigZag(to[at..], key.IsNull ? -1 : key.Length);
+        key.Span.CopyTo(to[at..]);
+        at += key.Length;
+        _open = new Open { Timestamp = timestamp, ValueLengthAt = at };
+        value = to.Slice(at + _valueWidth, maxValueLength);
+        return true;
+    }
+
+    /// <summary>Closes the record begun: its value has so many bytes; -1 makes it null.</summary>
+    public void Commit(int valueLength, RecordHeaders headers = default)
+    {
+        if (_open.ValueLengthAt == 0) throw new InvalidOperationException("no record has been begun");
+        var to = _bytes.AsSpan(_length);
+        int bytes = Math.Max(0, valueLength), at = _open.ValueLengthAt, width = Varint.ZigZagLength(valueLength);
+        if (width != _valueWidth) to.Slice(at + _valueWidth, bytes).CopyTo(to[(at + width)..]);
+        _valueWidth = width;
+        at += Varint.WriteZigZag(to[at..], valueLength) + bytes;
+        at += WriteHeaders(to[at..], headers);
+
+        int body = at - _recordWidth;
+        width = Varint.ZigZagLength(body);
+        if (width != _recordWidth) to.Slice(_recordWidth, body).CopyTo(to[width..]);
+        _recordWidth = width;
+        Varint.WriteZigZag(to, body);
+        Added(_open.Timestamp, width + body);
+        _open = default;
+    }
+
+    /// <summary>Gives up the record begun.</summary>
+    public void Cancel() => _open = default;
+
+    /// <summary>Writes the batch's header and checksum; answers the batch. The array stays the builder's.</summary>
+    /// <param name="producer">Who writes it.</param>
+    /// <param name="attributes">What it is.</param>
+    public ReadOnlyMemory<byte> Finish(Producer producer, BatchAttributes attributes = BatchAttributes.None)
+    {
+        WriteHeader(_bytes.AsSpan(0, _length), producer, (short)attributes);
+        return _bytes.AsMemory(0, _length);
+    }
+
+    /// <summary>Writes the batch compressed into another array, which grows as needed; answers the batch's size.</summary>
+    /// <param name="producer">Who writes it.</param>
+    /// <param name="attributes">What it is.</param>
+    /// <param name="compression">How the records are compressed.</param>
+    /// <param name="level">The codec's level; null is its default.</param>
+    /// <param name="into">Where the batch goes.</param>
+    public int Finish(Producer producer, BatchAttributes attributes, CompressionType compression, int? level, ref byte[] into)
+    {
+        int size = RecordBatch.HeaderSize + Codec.Compress(compression, _bytes.AsSpan(RecordBatch.HeaderSize, _length - RecordBatch.HeaderSize), ref into, RecordBatch.HeaderSize, level);
+        WriteHeader(into.AsSpan(0, size), producer, (short)((short)attributes | (short)compression));
+        return size;
+    }
+
+    /// <summary>Gives a finished batch another producer or place in its order.</summary>
+    public static void Restamp(Span<byte> batch, Producer producer)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(batch[43..], producer.Id);
+        BinaryPrimitives.WriteInt16BigEndian(batch[51..], producer.Epoch);
+        BinaryPrimitives.WriteInt32BigEndian(batch[53..], producer.BaseSequence);
+        BinaryPrimitives.WriteUInt32BigEndian(batch[RecordBatch.CrcAt..], Crc32C.Of(batch[RecordBatch.CrcFrom..]));
+    }
+
+    /// <summary>Gives a finished batch its offset and leader epoch, as a broker does; the checksum does not cover them.</summary>
+    public static void SetOffset(Span<byte> batch, long baseOffset, int leaderEpoch)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(batch, baseOffset);
+        BinaryPrimitives.WriteInt32BigEndian(batch[12..], leaderEpoch);
+    }
+
+    private void Added(long timestamp, int bytes)
+    {
+        if (_count == 0) _baseTimestamp = _maxTimestamp = timestamp;
+        else if (timestamp > _maxTimestamp) _maxTimestamp = timestamp;
+        _length += bytes;
+        _count++;
+    }
+
+    private static int WriteHeaders(Span<byte> to, RecordHeaders headers)
+    {
+        if (headers.Encoded.IsEmpty)
+        {
+            to[0] = 0;
+            return 1;
+        }
+        headers.Encoded.CopyTo(to);
+        return headers.Encoded.Length;
+    }
+
+    private void WriteHeader(Span<byte> batch, Producer producer, short attributes)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(batch, 0);
+        BinaryPrimitives.WriteInt32BigEndian(batch[8..], batch.Length - 12);
+        BinaryPrimitives.WriteInt32BigEndian(batch[12..], -1);
+        batch[16] = 2;
+        BinaryPrimitives.WriteInt16BigEndian(batch[21..], attributes);
+        BinaryPrimitives.WriteInt32BigEndian(batch[23..], _count - 1);
+        BinaryPrimitives.WriteInt64BigEndian(batch[27..], _baseTimestamp);
+        BinaryPrimitives.WriteInt64BigEndian(batch[35..], _maxTimestamp);
+        BinaryPrimitives.WriteInt32BigEndian(batch[57..], _count);
+        Restamp(batch, producer);
+    }
+
+    private struct Open
+    {
+        public long Timestamp;
+        public int ValueLengthAt;
+    }
+}
