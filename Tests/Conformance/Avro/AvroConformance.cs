@@ -14,6 +14,11 @@ public static class AvroConformance
     {
         ["schemas-valid"] = ValidSchemaCase.Run,
         ["schemas-invalid"] = InvalidSchemaCase.Run,
+        ["binary"] = BinaryCase.Run,
+        ["resolution"] = ResolutionCase.Run,
+        ["malformed-binary"] = MalformedCase.Run,
+        ["json-encoding"] = JsonCase.Run,
+        ["order"] = OrderCase.Run,
     };
 
     public static Scoreboard Run(string vectors)

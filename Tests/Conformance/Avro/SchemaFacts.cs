@@ -35,6 +35,7 @@ internal sealed class SchemaFacts
             if (item.TryGetProperty("binding", out _) || item.TryGetProperty("error", out _)) continue;
             string json = item.GetProperty("json").GetString()!;
             if (!JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(field.Default!.ToString()))) throw new Mismatch($"default at {path}: expected {json}, was {field.Default}");
+            Case.CheckHex($"default at {path}", item.GetProperty("hex").GetString()!, AvroDefaults.Encode(field));
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Streamiz.Avro;
@@ -102,7 +101,7 @@ public sealed class AvroJson
 
     internal void WriteTo(StringBuilder text)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Depth.Check();
         switch (Kind)
         {
             case AvroJsonKind.Null: text.Append("null"); break;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace Streamiz.Avro;
 
@@ -51,12 +50,16 @@ public sealed class AvroSchemaParser
             var schema = ParseSchema(json, "");
             foreach (var field in _unchecked)
             {
-                string? fault = _checkDefaults ? DefaultFault.Of(field.Schema, field.Default!) : null;
+                string? fault = _checkDefaults ? DefaultFault.OfShape(field.Schema, field.Default!) : null;
                 if (fault != null) throw Error(field.Default!, "the default of field '" + field.Name + "' does not fit: " + fault);
             }
             return schema;
         }
+#if NET
+        catch (AvroDataException)
+#else
         catch (InsufficientExecutionStackException)
+#endif
         {
             throw new AvroSchemaException("the schema is nested too deeply", json.Line, json.Column);
         }
@@ -64,7 +67,7 @@ public sealed class AvroSchemaParser
 
     private AvroSchema ParseSchema(AvroJson json, string space)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Depth.Check();
         switch (json.Kind)
         {
             case AvroJsonKind.String: return ParseName(json, json.Text, space);

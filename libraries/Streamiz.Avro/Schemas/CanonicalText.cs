@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Streamiz.Avro;
@@ -17,7 +16,7 @@ internal static class CanonicalText
 
     private static void Write(AvroSchema schema, StringBuilder text, HashSet<string> seen)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Depth.Check();
         switch (schema)
         {
             case ArraySchema array:

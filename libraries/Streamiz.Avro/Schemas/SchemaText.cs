@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Streamiz.Avro;
@@ -21,7 +20,7 @@ internal sealed class SchemaText
 
     private void Write(AvroSchema schema, string space)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Depth.Check();
         switch (schema)
         {
             case UnionSchema union:
