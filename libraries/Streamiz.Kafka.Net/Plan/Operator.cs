@@ -2,7 +2,7 @@ using Streamiz.Kafka.Net.Processors;
 
 namespace Streamiz.Kafka.Net.Plan;
 
-/// <summary>A plan node with an input: each operator is one of these and says which running node does its work.</summary>
+/// <summary>A processor: takes records and gives records. Each operator is one of these and says which running node does its work.</summary>
 internal abstract class Operator<K, V, KR, VR>(string name) : PlanNode<KR, VR>(name), IConsumerOf<K, V>
 {
     public Node<K, V> BuildFor(TaskBuild build) => build.Once(this, () => Build(build, BuildDownstream(build)));

@@ -4,17 +4,16 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary>One task being built: its context, and the running nodes made so far.</summary>
-internal sealed class TaskBuild(TaskContext context)
+internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
 {
     private readonly Dictionary<PlanNode, object> _made = [];
 
     public TaskContext Context { get; } = context;
 
-    /// <summary>Nodes that want to be initialized and closed, in the order of the plan.</summary>
-    public List<ILifecycle> Lifecycles { get; } = [];
+    public LogicalTopology Topology { get; } = topology;
 
-    /// <summary>The task's sources, in the order of the plan.</summary>
-    public List<ISource> Sources { get; } = [];
+    /// <summary>The serdes of the task: defaults, initialization, binding to topics.</summary>
+    public TaskSerdes Serdes { get; } = new(context.Config);
 
     /// <summary>Builds the running node of a plan node the first time and gives the same one after that.</summary>
     public T Once<T>(PlanNode plan, Func<T> make)
@@ -23,7 +22,26 @@ internal sealed class TaskBuild(TaskContext context)
         if (_made.TryGetValue(plan, out object? made)) return (T)made;
         var node = make();
         _made.Add(plan, node);
-        if (node is ILifecycle lifecycle) Lifecycles.Add(lifecycle);
         return node;
+    }
+
+    /// <summary>The running node made for a plan node, if there is one.</summary>
+    public object? MadeFor(PlanNode plan) => _made.GetValueOrDefault(plan);
+
+    /// <summary>Where the user code of a node runs.</summary>
+    public UserCode UserCodeOf(PlanNode plan) => new(Context, plan.Name);
+
+    /// <summary>A store of the task, as the face that the node needs.</summary>
+    public T Store<T>(string name)
+        where T : class => Context.Store(name) as T
+            ?? throw new Errors.StreamsException($"task {Context.Id}: store {name} ({Context.Store(name).GetType().Name}) cannot be used as {typeof(T).Name}");
+
+    /// <summary>The user's partitioner, initialized; null for Kafka's own.</summary>
+    public IStreamPartitioner<K, V>? PartitionerOf<K, V>(IStreamPartitioner<K, V>? partitioner)
+    {
+        // The default one hashes the bytes, which are there already when the partition is chosen.
+        if (partitioner is null or DefaultStreamPartitioner<K, V>) return null;
+        partitioner.Initialize(Context.Config);
+        return partitioner;
     }
 }

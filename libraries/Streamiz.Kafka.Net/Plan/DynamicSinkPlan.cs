@@ -1,0 +1,21 @@
+using Streamiz.Kafka.Net.Processors;
+
+namespace Streamiz.Kafka.Net.Plan;
+
+/// <summary>Writes every record to the topic that user code names.</summary>
+internal sealed class DynamicSinkPlan<K, V>(string name, Func<K, V, IRecordContext, string> topicOf, SinkOptions<K, V> options) : PlanNode<K, V>(name), IConsumerOf<K, V>, ISinkPlan
+{
+    public string? Topic => null;
+
+    public Type? TopicNameExtractorType => topicOf.Target?.GetType() ?? topicOf.GetType();
+
+    public Node<K, V> BuildFor(TaskBuild build) => build.Once(this, () => new DynamicSinkNode<K, V>(
+        build.UserCodeOf(this),
+        topicOf,
+        topic => new SinkNode<K, V>(
+            build.Context,
+            build.Serdes.Key(options.KeySerdes, topic),
+            build.Serdes.Value(options.ValueSerdes, topic),
+            build.Context.Sink.Open(topic),
+            build.PartitionerOf(options.Partitioner))));
+}

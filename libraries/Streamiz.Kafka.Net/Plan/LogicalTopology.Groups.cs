@@ -1,0 +1,73 @@
+using Streamiz.Kafka.Net.Errors;
+
+namespace Streamiz.Kafka.Net.Plan;
+
+/// <summary>Sub-topologies: what can run apart from the rest, because only topics lie between.</summary>
+internal sealed partial class LogicalTopology
+{
+    private IReadOnlyList<SubTopology>? _subTopologies;
+
+    /// <summary>Sub-topologies by number, those of global stores included. Asked for when nothing is added any more.</summary>
+    public IReadOnlyList<SubTopology> SubTopologies => _subTopologies ??= MakeSubTopologies();
+
+    /// <summary>The name of a topic as the cluster knows it: internal ones have the application id in front.</summary>
+    public string FullName(string topic, string applicationId) => IsRepartitionTopic(topic) ? $"{applicationId}-{topic}" : topic;
+
+    /// <summary>The changelog of a store; null when it has none. It may be the source topic of a table.</summary>
+    public string? ChangelogOf(string store, string applicationId) => SourceTopicOf(store) is { } topic ? FullName(topic, applicationId)
+        : _stores.TryGetValue(store, out var plan) && plan.Logged ? $"{applicationId}-{store}-changelog"
+        : null;
+
+    /// <summary>Groups of topics that must have the same number of partitions, names in full.</summary>
+    public IReadOnlyList<IReadOnlyCollection<string>> CopartitionGroups(string applicationId)
+    {
+        var groups = new List<IReadOnlyCollection<string>>();
+        foreach (var group in _copartitioned)
+        {
+            var topics = group.Where(Has).SelectMany(s => ((ISourcePlan)_nodes[s]).Topics).Select(t => FullName(t, applicationId));
+            groups.Add(new SortedSet<string>(topics, StringComparer.Ordinal));
+        }
+
+        return groups;
+    }
+
+    /// <summary>Throws when sources that are worked on together have explicit and different numbers of partitions.</summary>
+    public void CheckCopartition()
+    {
+        foreach (var group in _copartitioned)
+        {
+            RepartitionTopic? first = null;
+            foreach (string source in group.Where(Has))
+            {
+                foreach (string topic in ((ISourcePlan)_nodes[source]).Topics)
+                {
+                    if (!_repartitionTopics.TryGetValue(topic, out var repartition) || repartition.Partitions is null) continue;
+                    first ??= repartition;
+                    if (first.Partitions != repartition.Partitions)
+                        throw new TopologyException($"topics {first.Name} and {repartition.Name} are worked on together and have {first.Partitions} and {repartition.Partitions} partitions");
+                }
+            }
+        }
+    }
+
+    // Sources are numbered first, by name, then what is left: the numbers are part of task ids and of state folders.
+    private List<SubTopology> MakeSubTopologies()
+    {
+        var byRoot = new Dictionary<string, SubTopology>(StringComparer.Ordinal);
+        var all = new List<SubTopology>();
+        var sources = _inOrder.Where(n => n is ISourcePlan).OrderBy(n => n.Name, StringComparer.Ordinal);
+        var others = _inOrder.Where(n => n is not ISourcePlan).OrderBy(n => n.Name, StringComparer.Ordinal);
+        foreach (var node in sources.Concat(others))
+        {
+            string root = Root(node.Name);
+            if (!byRoot.ContainsKey(root))
+            {
+                var made = new SubTopology(all.Count, this, [.. _inOrder.Where(n => Root(n.Name) == root)]);
+                byRoot.Add(root, made);
+                all.Add(made);
+            }
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Streamiz.Kafka.Net.Plan;
+
+/// <summary>A way through a topic that places records by their new key: filter, sink, source.</summary>
+internal abstract class RepartitionStep(RepartitionNames names) : Step(names.Source)
+{
+    public RepartitionNames Names { get; } = names;
+
+    /// <summary>Whether it may be merged with others of the same stream: an explicit <c>Repartition</c> may not.</summary>
+    public bool IsOptimizable { get; init; } = true;
+
+    /// <summary>One repartition instead of several: this one's topic, under freshly counted names.</summary>
+    public abstract RepartitionStep Merged(IReadOnlyCollection<RepartitionStep> replaced, Names names);
+}

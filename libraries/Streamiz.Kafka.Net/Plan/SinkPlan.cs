@@ -1,0 +1,22 @@
+using Streamiz.Kafka.Net.Processors;
+
+namespace Streamiz.Kafka.Net.Plan;
+
+/// <summary>Writes to a topic.</summary>
+internal sealed class SinkPlan<K, V>(string name, string topic, SinkOptions<K, V> options) : PlanNode<K, V>(name), IConsumerOf<K, V>, ISinkPlan
+{
+    public string? Topic => topic;
+
+    public Type? TopicNameExtractorType => null;
+
+    public Node<K, V> BuildFor(TaskBuild build) => build.Once(this, () =>
+    {
+        string full = build.Topology.FullName(topic, build.Context.Config.ApplicationId);
+        return new SinkNode<K, V>(
+            build.Context,
+            build.Serdes.Key(options.KeySerdes, full),
+            build.Serdes.Value(options.ValueSerdes, full),
+            build.Context.Sink.Open(full),
+            build.PartitionerOf(options.Partitioner));
+    });
+}
