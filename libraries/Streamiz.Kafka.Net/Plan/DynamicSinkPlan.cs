@@ -9,13 +9,16 @@ internal sealed class DynamicSinkPlan<K, V>(string name, Func<K, V, IRecordConte
 
     public Type? TopicNameExtractorType => topicOf.Target?.GetType() ?? topicOf.GetType();
 
-    public Node<K, V> BuildFor(TaskBuild build) => build.Once(this, () => new DynamicSinkNode<K, V>(
-        build.UserCodeOf(this),
-        topicOf,
-        topic => new SinkNode<K, V>(
-            build.Context,
-            build.Serdes.Key(options.KeySerdes, topic),
-            build.Serdes.Value(options.ValueSerdes, topic),
-            build.Context.Sink.Open(topic),
-            build.PartitionerOf(options.Partitioner))));
+    public Node<K, V> BuildFor(TaskBuild build) => build.Once<Node<K, V>>(this, () =>
+    {
+        var sink = new DynamicSinkNode<K, V>(build.UserCodeOf(this), topicOf, topic => Open(build, topic));
+        return options.TimestampOf is null ? sink : new WithTimestampNode<K, V>(build.UserCodeOf(this), options.TimestampOf, sink);
+    });
+
+    private SinkNode<K, V> Open(TaskBuild build, string topic) => new(
+        build.Context,
+        build.Serdes.Key(options.KeySerdes, topic),
+        build.Serdes.Value(options.ValueSerdes, topic),
+        build.Context.Sink.Open(topic),
+        build.PartitionerOf(options.Partitioner));
 }

@@ -9,14 +9,15 @@ internal sealed class SinkPlan<K, V>(string name, string topic, SinkOptions<K, V
 
     public Type? TopicNameExtractorType => null;
 
-    public Node<K, V> BuildFor(TaskBuild build) => build.Once(this, () =>
+    public Node<K, V> BuildFor(TaskBuild build) => build.Once<Node<K, V>>(this, () =>
     {
         string full = build.Topology.FullName(topic, build.Context.Config.ApplicationId);
-        return new SinkNode<K, V>(
+        var sink = new SinkNode<K, V>(
             build.Context,
             build.Serdes.Key(options.KeySerdes, full),
             build.Serdes.Value(options.ValueSerdes, full),
             build.Context.Sink.Open(full),
             build.PartitionerOf(options.Partitioner));
+        return options.TimestampOf is null ? sink : new WithTimestampNode<K, V>(build.UserCodeOf(this), options.TimestampOf, sink);
     });
 }

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
 
@@ -70,7 +71,7 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
                 return;
             }
 
-            task.DroppedRecords++;
+            task.Drop();
             Drop();
         }
 
@@ -107,7 +108,7 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
                 Key = head.KeyIsNull ? null! : head.Key.ToArray(),
                 Value = head.ValueIsNull ? null! : head.Value.ToArray(),
                 Timestamp = new Timestamp(head.Timestamp, TimestampType.CreateTime),
-                Headers = head.Headers.Decode(),
+                Headers = HeaderCodec.Decode(head.Headers),
             },
         };
         return task.Config.DeserializationExceptionHandler(new ProcessorContext(task), record, exception);

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Kafka;
 
 namespace Streamiz.Kafka.Net.Processors;
 
@@ -22,7 +23,7 @@ internal sealed class SourceClock<K, V>(ITimestampExtractor extractor, string to
                 Key = record.KeyIsNull ? null! : key!,
                 Value = record.ValueIsNull ? null! : value!,
                 Timestamp = new Timestamp(record.Timestamp, TimestampType.CreateTime),
-                Headers = record.Headers.Decode(),
+                Headers = HeaderCodec.Decode(record.Headers),
             },
         };
         try

@@ -36,25 +36,13 @@ internal sealed class UserCode(TaskContext task, string node)
     {
         // What a node behind this one threw is wrapped already.
         if (exception is FailedProcessingException) ExceptionDispatchInfo.Throw(exception);
-        var at = Task.Record;
-        var context = new ErrorContext
+        if (Task.Decide(node, key, value, exception) == ExceptionHandlerResponse.CONTINUE)
         {
-            NodeName = node,
-            TaskId = Task.Id,
-            Topic = at.Topic,
-            Partition = at.Partition,
-            Offset = at.Offset,
-            Timestamp = at.Timestamp,
-            Headers = ((IRecordContext)at).Headers,
-            Key = key,
-            Value = value,
-        };
-        if (Task.Config.ProcessingExceptionHandler(context, exception) == ExceptionHandlerResponse.CONTINUE)
-        {
-            Task.DroppedRecords++;
+            Task.Drop();
             return;
         }
 
+        var at = Task.Record;
         throw new FailedProcessingException($"task {Task.Id}: user code of {node} failed at {at.Topic}[{at.Partition}] offset {at.Offset}: {exception.Message}", exception);
     }
 }
