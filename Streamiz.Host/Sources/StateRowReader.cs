@@ -49,12 +49,46 @@ internal sealed class StateRowReader(Countries countries)
         return true;
     }
 
+    /// <summary>Reads a row given as an object with the names of the API; what is missing is null, and an address and a time must be there.</summary>
+    public bool TryReadObject(ref Utf8JsonReader reader, int index, out StateVectorRow? row, out RejectedRow rejected)
+    {
+        row = null;
+        var fields = new RowFields();
+        int wrong = -1;
+        string wrongText = "";
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int field = FieldNamed(ref reader);
+            reader.Read();
+            if (field < 0 || wrong >= 0) reader.Skip();
+            else if (!ReadField(ref reader, field, ref fields))
+            {
+                wrong = field;
+                wrongText = Shorten(ref reader);
+                reader.Skip();
+            }
+        }
+        rejected = wrong >= 0 ? new RejectedRow(index, RowFault.WrongType, $"{_names[wrong]} = {wrongText}")
+            : fields.Icao24 is null || fields.LastContact is null ? new RejectedRow(index, RowFault.TooFewFields, "icao24 and last_contact are needed")
+            : StateRowChecks.Check(index, fields, countries);
+        if (rejected.Fault != RowFault.None) return false;
+        row = fields.ToRow(countries);
+        return true;
+    }
+
     /// <summary>A number that should be whole: 1679163825 and 1679163825.0 are the same.</summary>
     public static long? WholeNumber(ref Utf8JsonReader reader)
     {
         if (reader.TryGetInt64(out long whole)) return whole;
         double d = reader.GetDouble();
         return double.IsFinite(d) && Math.Abs(d) < 1e15 ? (long)Math.Floor(d) : null;
+    }
+
+    private static int FieldNamed(ref Utf8JsonReader reader)
+    {
+        for (int i = 0; i < _names.Length; i++)
+            if (reader.ValueTextEquals(_names[i])) return i;
+        return -1;
     }
 
     private static bool ReadField(ref Utf8JsonReader reader, int field, ref RowFields f)

@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Console;
+using Streamiz.Host.Audit;
+using Streamiz.Host.Flights;
+using Streamiz.Host.Live;
+using Streamiz.Host.Metrics;
+using Streamiz.Host.Rest;
+using Streamiz.Host.Sources;
+
+namespace Streamiz.Host;
+
+/// <summary>The web side: page, REST, live updates. What it needs of the topology is registered by whoever starts it.</summary>
+internal static class HostWeb
+{
+    public static WebApplicationBuilder CreateBuilder(string url)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostWeb).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.UseUrls(url);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "HH:mm:ss.fff ";
+            o.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(TimeProvider.System).AddSingleton<AuditLog>().AddSingleton<HostCounters>().AddSingleton<PrometheusText>();
+        services.AddSingleton(_ => Countries.Load()).AddSingleton<IngestReader>().AddSingleton<StatesReader>();
+        services.AddSingleton<FlightFigures>().AddSingleton<HealthReport>().AddSingleton<LiveEvents>().AddSingleton<LiveFeed>();
+        services.AddHostedService(s => s.GetRequiredService<LiveFeed>());
+        services.ConfigureHttpJsonOptions(o => HostJson.Apply(o.SerializerOptions));
+        services.AddProblemDetails().AddExceptionHandler<StoresNotReadyHandler>();
+        services.AddOpenApi();
+        // A name that is not this machine's, on a loopback address, is another site's trick.
+        if (IsLoopback(url)) services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddHostFiltering(_ => { });
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        WebApplication app = builder.Build();
+        // Instruments that are counted from the start need a listener from the start.
+        app.Services.GetRequiredService<PrometheusText>();
+        app.UseHostFiltering();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.Use(SecureAsync);
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        FlightEndpoints.Map(app);
+        CountryEndpoints.Map(app);
+        StoreEndpoints.Map(app);
+        SchemaEndpoints.Map(app);
+        OperationEndpoints.Map(app);
+        LiveEndpoints.Map(app);
+        app.MapOpenApi();
+        app.MapGet("/docs", () => TypedResults.PhysicalFile(Path.Combine(app.Environment.WebRootPath, "docs.html"), "text/html; charset=utf-8")).ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>True when only this machine can reach the address.</summary>
+    public static bool IsLoopback(string url) => BindingAddress.Parse(url).Host is { } host
+        && (host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address)));
+
+    private static Task SecureAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+        return next(context);
+    }
+}

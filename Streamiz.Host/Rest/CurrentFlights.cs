@@ -1,0 +1,9 @@
+using Streamiz.Host.Flights;
+
+namespace Streamiz.Host.Rest;
+
+/// <summary>Airborne aircraft.</summary>
+/// <param name="Time">Unix seconds of the newest message of any aircraft.</param>
+/// <param name="Total">How many match, whatever the limit.</param>
+/// <param name="Flights">By address.</param>
+internal sealed record CurrentFlights(long Time, int Total, IReadOnlyList<Aircraft> Flights);

@@ -1,0 +1,4 @@
+namespace Streamiz.Host.Rest;
+
+/// <summary>Versions of one subject.</summary>
+internal sealed record SubjectVersions(string Subject, IReadOnlyList<int> Versions);
