@@ -19,6 +19,9 @@ public static class AvroConformance
         ["malformed-binary"] = MalformedCase.Run,
         ["json-encoding"] = JsonCase.Run,
         ["order"] = OrderCase.Run,
+        ["compatibility"] = CompatibilityCase.Run,
+        ["container"] = ContainerCase.Run,
+        ["single-object"] = SingleObjectCase.Run,
     };
 
     public static Scoreboard Run(string vectors)

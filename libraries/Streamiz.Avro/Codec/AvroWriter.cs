@@ -91,7 +91,7 @@ public ref struct AvroWriter
     public void WriteString(string value) => WriteString(value.AsSpan());
 
     /// <summary>Writes a text with its length.</summary>
-    public void WriteString(ReadOnlySpan<char> value)
+    public void WriteString(scoped ReadOnlySpan<char> value)
     {
         // Twenty-one characters take 63 bytes at most, so that their length takes one byte and the text can be written before it is known.
         int at = _at;
@@ -106,17 +106,17 @@ public ref struct AvroWriter
     }
 
     /// <summary>Writes a text with its length, given as its bytes of UTF-8.</summary>
-    public void WriteUtf8(ReadOnlySpan<byte> value) => WriteBytes(value);
+    public void WriteUtf8(scoped ReadOnlySpan<byte> value) => WriteBytes(value);
 
     /// <summary>Writes bytes with their length.</summary>
-    public void WriteBytes(ReadOnlySpan<byte> value)
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         WriteLong(value.Length);
         WriteFixed(value);
     }
 
     /// <summary>Writes bytes as they are.</summary>
-    public void WriteFixed(ReadOnlySpan<byte> value)
+    public void WriteFixed(scoped ReadOnlySpan<byte> value)
     {
         int at = Reserve(value.Length);
         value.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _start, at), value.Length));
@@ -167,7 +167,7 @@ public ref struct AvroWriter
         _at = at + size;
     }
 
-    private void WriteLongerString(ReadOnlySpan<char> value)
+    private void WriteLongerString(scoped ReadOnlySpan<char> value)
     {
         int size = Encoding.UTF8.GetByteCount(value);
         WriteLong(size);

@@ -15,7 +15,7 @@ internal sealed class DefaultFault
     // Null when the value fits.
     public static string? Of(AvroSchema schema, AvroJson value) => new DefaultFault(true).Find(schema, value, 0);
 
-    // As above, but a text is enough for an enum or fixed: schemas with other symbols or sizes than their defaults are about, and harmless until the default is used.
+    // As above, but a text is enough for an enum, bytes or fixed: schemas with other symbols or sizes than their defaults are about, and harmless until the default is used.
     public static string? OfShape(AvroSchema schema, AvroJson value) => new DefaultFault(false).Find(schema, value, 0);
 
     private string? Find(AvroSchema schema, AvroJson value, int depth)
@@ -88,9 +88,10 @@ internal sealed class DefaultFault
         return null;
     }
 
-    private static bool IsBytes(AvroJson value)
+    private bool IsBytes(AvroJson value)
     {
         if (value.Kind != AvroJsonKind.String) return false;
+        if (!_strict) return true;
         foreach (char c in value.Text)
         {
             if (c > 0xff) return false;

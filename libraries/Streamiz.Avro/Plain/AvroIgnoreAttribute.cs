@@ -1,0 +1,5 @@
+namespace Streamiz.Avro;
+
+/// <summary>Keeps a property out of the schema.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AvroIgnoreAttribute : Attribute;
