@@ -1,0 +1,21 @@
+namespace Streamiz.Broker.Core;
+
+/// <summary>What a core is made with.</summary>
+internal sealed record CoreSetup
+{
+    public int NodeId { get; init; } = 1;
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
+
+    public string DataDirectory { get; init; } = "";
+
+    public FaultPlan? Faults { get; init; }
+
+    /// <summary>Where ids come from; seeded in simulations.</summary>
+    public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>Told what operators should know.</summary>
+    public Action<string> Notice { get; init; } = static _ => { };
+}

@@ -1,0 +1,3 @@
+namespace Streamiz.Broker.Core;
+
+internal delegate void ReplayBatch(ReadOnlyMemory<byte> batch);

@@ -1,0 +1,11 @@
+namespace Streamiz.Broker.Faults;
+
+internal enum FaultKind
+{
+    Fail,
+    Delay,
+    Lose,
+    Cut,
+    CutBefore,
+    Duplicate,
+}

@@ -1,0 +1,61 @@
+using Streamiz.Protocol.Messages;
+
+namespace Streamiz.Broker.Handlers;
+
+/// <summary>The table of everything this broker answers.</summary>
+internal static class ApiHandlers
+{
+    private static readonly ApiHandler[] Table =
+    [
+        new(Api.Produce, 3, 13, ProduceHandler.Handle),
+        new(Api.Fetch, 4, 18, FetchHandler.Handle),
+        new(Api.ListOffsets, 1, 11, ListOffsetsHandler.Handle),
+        new(Api.Metadata, 0, 13, MetadataHandler.Handle),
+        new(Api.OffsetCommit, 2, 10, OffsetCommitHandler.Handle),
+        new(Api.OffsetFetch, 1, 10, OffsetFetchHandler.Handle),
+        new(Api.FindCoordinator, 0, 6, FindCoordinatorHandler.Handle),
+        new(Api.JoinGroup, 0, 9, ClassicGroupHandlers.Join),
+        new(Api.Heartbeat, 0, 4, ClassicGroupHandlers.Heartbeat),
+        new(Api.LeaveGroup, 0, 5, ClassicGroupHandlers.Leave),
+        new(Api.SyncGroup, 0, 5, ClassicGroupHandlers.Sync),
+        new(Api.DescribeGroups, 0, 6, GroupAdminHandlers.Describe),
+        new(Api.ListGroups, 0, 5, GroupAdminHandlers.List),
+        new(Api.SaslHandshake, 0, 1, SaslHandlers.Handshake),
+        new(Api.ApiVersions, 0, 4, ApiVersionsHandler.Handle),
+        new(Api.CreateTopics, 2, 7, TopicHandlers.Create),
+        new(Api.DeleteTopics, 1, 6, TopicHandlers.Delete),
+        new(Api.DeleteRecords, 0, 2, TopicHandlers.DeleteRecords),
+        new(Api.InitProducerId, 0, 5, TransactionHandlers.InitProducerId),
+        new(Api.OffsetForLeaderEpoch, 2, 4, ListOffsetsHandler.ForLeaderEpoch),
+        new(Api.AddPartitionsToTxn, 0, 5, TransactionHandlers.AddPartitions),
+        new(Api.AddOffsetsToTxn, 0, 4, TransactionHandlers.AddOffsets),
+        new(Api.EndTxn, 0, 5, TransactionHandlers.End),
+        new(Api.WriteTxnMarkers, 1, 2, TransactionAdminHandlers.WriteMarkers),
+        new(Api.TxnOffsetCommit, 0, 5, TransactionHandlers.CommitOffsets),
+        new(Api.DescribeConfigs, 1, 4, ConfigHandlers.Describe),
+        new(Api.AlterConfigs, 0, 2, ConfigHandlers.Alter),
+        new(Api.DescribeLogDirs, 1, 4, ClusterHandlers.DescribeLogDirs),
+        new(Api.SaslAuthenticate, 0, 2, SaslHandlers.Authenticate),
+        new(Api.CreatePartitions, 0, 3, TopicHandlers.CreatePartitions),
+        new(Api.DeleteGroups, 0, 2, GroupAdminHandlers.Delete),
+        new(Api.IncrementalAlterConfigs, 0, 1, ConfigHandlers.AlterIncrementally),
+        new(Api.OffsetDelete, 0, 0, GroupAdminHandlers.DeleteOffsets),
+        new(Api.DescribeCluster, 0, 2, ClusterHandlers.Describe),
+        new(Api.DescribeProducers, 0, 0, TransactionAdminHandlers.DescribeProducers),
+        new(Api.DescribeTransactions, 0, 0, TransactionAdminHandlers.Describe),
+        new(Api.ListTransactions, 0, 2, TransactionAdminHandlers.List),
+        new(Api.ListConfigResources, 0, 1, ConfigHandlers.List),
+        new(Api.DescribeTopicPartitions, 0, 0, MetadataHandler.DescribePartitions),
+    ];
+
+    public static ReadOnlySpan<ApiHandler> All => Table;
+
+    public static ApiHandler? Find(Api api)
+    {
+        foreach (ApiHandler handler in Table)
+        {
+            if (handler.Api == api) return handler;
+        }
+        return null;
+    }
+}
