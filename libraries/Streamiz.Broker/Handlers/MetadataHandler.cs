@@ -59,6 +59,7 @@ internal static class MetadataHandler
                 described.Partitions.Add(new()
                 {
                     PartitionIndex = index, LeaderId = core.Setup.NodeId, LeaderEpoch = 0, ReplicaNodes = [core.Setup.NodeId], IsrNodes = [core.Setup.NodeId],
+                    EligibleLeaderReplicas = [], LastKnownElr = [],
                 });
             }
             left -= to - from;

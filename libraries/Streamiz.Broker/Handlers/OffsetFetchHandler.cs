@@ -59,7 +59,7 @@ internal static class OffsetFetchHandler
         }
         if (wanted.Topics is null)
         {
-            foreach (IGrouping<string, (string Topic, int Partition)> topic in (group?.Offsets.Committed.Keys ?? []).GroupBy(k => k.Topic))
+            foreach (IGrouping<string, (string Topic, int Partition)> topic in (group?.Offsets.Committed.Keys.ToArray() ?? []).GroupBy(k => k.Topic))
             {
                 Guid id = core.Topics.Find(topic.Key)?.Id ?? Guid.Empty;
                 if (version >= 10 && id == Guid.Empty) continue;
