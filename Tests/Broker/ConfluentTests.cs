@@ -48,7 +48,6 @@ public sealed class ConfluentTests
     [TestCase(CompressionType.Gzip)]
     [TestCase(CompressionType.Lz4)]
     [TestCase(CompressionType.Snappy)]
-    [TestCase(CompressionType.Zstd)]
     public void What_is_produced_is_consumed_in_order(CompressionType compression)
     {
         Produce("numbers", 1000, new ProducerConfig { CompressionType = compression, EnableIdempotence = true });
