@@ -1,0 +1,13 @@
+using Streamiz.RocksDb;
+
+namespace Streamiz.Kafka.Net.State;
+
+/// <content>What stores need to be opened.</content>
+internal sealed partial class TaskContext
+{
+    /// <summary>Whether commits are transactions that may be aborted: stores in memory then hold their writes back, too.</summary>
+    public bool Transactional { get; init; }
+
+    /// <summary>The memory that all stores of the process share; null: each has RocksDB's own small cache.</summary>
+    public RocksDbMemory? RocksMemory { get; init; }
+}

@@ -1,0 +1,56 @@
+using Streamiz.Kafka.Net.Crosscutting;
+
+namespace Streamiz.Kafka.Net.State;
+
+/// <summary>What is known of a store before there is a task to make it for. Times are milliseconds.</summary>
+internal sealed record StoreSpec
+{
+    public required string Name { get; init; }
+
+    public required StoreKind Kind { get; init; }
+
+    public StoreBacking Backing { get; init; } = StoreBacking.RocksDb;
+
+    /// <summary>
+    /// False for a table or window kept in a plain store: the time of an update is not kept and reads as -1.
+    /// </summary>
+    public bool KeepsTimestamps { get; init; } = true;
+
+    /// <summary>How long windows, sessions and versions are kept after stream time has passed them.</summary>
+    public long RetentionMs { get; init; }
+
+    /// <summary>Length of a window.</summary>
+    public long WindowSizeMs { get; init; }
+
+    /// <summary>Windows and sessions are dropped by spans of this length; 0 for the default one.</summary>
+    public long SegmentIntervalMs { get; init; }
+
+    /// <summary>Whether puts of the same key and window are kept beside each other.</summary>
+    public bool RetainDuplicates { get; init; }
+
+    /// <summary>Whether windows and sessions are kept by time before key: for emission on window close.</summary>
+    public bool TimeOrdered { get; init; }
+
+    /// <summary>How many entries an LRU store keeps.</summary>
+    public int MaxEntries { get; init; }
+
+    /// <summary>Makes the user's own store that the entries lie in; null otherwise.</summary>
+    public Func<IKeyValueStore<Bytes, byte[]>>? Foreign { get; init; }
+
+    /// <summary>Whether updates are held back and collapsed until the commit.</summary>
+    public bool Caching { get; init; }
+
+    /// <summary>What the cache may hold, bytes, before it hands on the oldest update.</summary>
+    public long CacheBytes { get; init; } = 10 << 20;
+
+    /// <summary>Whether there is a changelog topic.</summary>
+    public bool Logging { get; init; } = true;
+
+    /// <summary>Properties of the changelog topic that the user gave.</summary>
+    public IReadOnlyDictionary<string, string> LogConfig { get; init; } = new Dictionary<string, string>();
+
+    public bool IsWindowed => Kind is StoreKind.Window or StoreKind.TimestampedWindow or StoreKind.Session;
+
+    /// <summary>Half the retention, and at least a minute: Kafka Streams' choice, which shows in which late puts are accepted.</summary>
+    public static long DefaultSegmentInterval(long retentionMs) => Math.Max(retentionMs / 2, 60_000);
+}

@@ -1,0 +1,214 @@
+using Streamiz.Kafka.Net.Crosscutting;
+using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.State.Maps;
+
+namespace Streamiz.Kafka.Net.State;
+
+/// <summary>
+/// What all stores have in common, in bytes: the optional cache, over the logged map, over the transaction buffer, over memory or RocksDB.
+/// </summary>
+internal abstract class StoreCore(StoreSpec spec) : ITaskStore
+{
+    // What may be held back before a commit is asked for.
+    private const long BufferRoomBytes = 16 << 20;
+
+    private IDurableMap _durable = null!;
+    private IByteMap _map = null!;
+    private BufferedMap? _buffer;
+    private StoreCache? _cache;
+    private Changelog? _changelog;
+    private TaskContext? _context;
+
+    public string Name => Spec.Name;
+
+    public bool Persistent => Spec.Backing == StoreBacking.RocksDb;
+
+    public bool IsLocally => true;
+
+    public bool IsOpen { get; private set; }
+
+    public string? ChangelogTopic { get; private set; }
+
+    public long ChangelogOffset => _durable.Position.Offset;
+
+    public bool WantsCommit => _buffer is { IsFull: true };
+
+    internal StoreSpec Spec { get; } = spec;
+
+    protected TaskContext Context => _context!;
+
+    protected bool IsCached => _cache is not null;
+
+    protected bool HasListener { get; set; }
+
+    protected bool SendOldValues { get; set; }
+
+    /// <summary>The largest time put, for windowed stores; kept with the changelog position.</summary>
+    protected long ObservedTime { get; set; } = -1;
+
+    protected long ApproximateCount => _map.ApproximateCount;
+
+    public void Init(ProcessorContext context, IStateStore root) => Open(context.Task);
+
+    public void Open(TaskContext context)
+    {
+        _context = context;
+        ChangelogTopic = Spec.Logging ? context.ChangelogTopicOf(Name) : null;
+        _changelog = ChangelogTopic is null ? null : new Changelog(context.Sink.Open(ChangelogTopic), context.Id.Partition);
+        _durable = OpenMap(context);
+        ObservedTime = _durable.Position.ObservedTime;
+        bool holdBack = Spec.Backing == StoreBacking.RocksDb || (context.Transactional && Spec.Backing is (StoreBacking.Memory or StoreBacking.Foreign));
+        _buffer = holdBack ? new BufferedMap(_durable, BufferRoomBytes) : null;
+        _map = _buffer is null ? _durable : _buffer;
+        _cache = Spec.Caching && !Spec.RetainDuplicates ? new StoreCache(Spec.CacheBytes, context.Record, FlushEntry) : null;
+        OnOpened();
+        IsOpen = true;
+    }
+
+    public void Flush() => _cache?.Flush();
+
+    public void Close()
+    {
+        if (!IsOpen)
+            return;
+        IsOpen = false;
+        _map.Dispose();
+    }
+
+    public void Restore(in IncomingRecord record) =>
+        RestoreInto(_durable, record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
+
+    public void EndRestore(long changelogOffset) => Apply(changelogOffset);
+
+    public void Apply(long changelogOffset)
+    {
+        MapPosition position = new(changelogOffset < 0 ? _durable.Position.Offset : changelogOffset, ObservedTime);
+        if (_buffer is not null)
+            _buffer.Apply(position);
+        else
+            _durable.Write(position);
+    }
+
+    public void Abort()
+    {
+        _cache?.Drop();
+        _buffer?.Abort();
+        ObservedTime = _durable.Position.ObservedTime;
+    }
+
+    protected virtual void OnOpened()
+    {
+    }
+
+    /// <summary>Puts a changelog record into the map.</summary>
+    protected abstract void RestoreInto(IByteMap map, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp);
+
+    /// <summary>Writes an update to the changelog, in the changelog's form.</summary>
+    protected abstract void Log(Changelog changelog, ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull);
+
+    /// <summary>Whether the update is to be kept: windowed stores refuse late ones. Called before it is put.</summary>
+    protected virtual bool Accept(ReadOnlySpan<byte> mapKey) => true;
+
+    /// <summary>Tells the listener of an update that has just been handed on by the cache.</summary>
+    protected virtual void Forward(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull, ReadOnlySpan<byte> old, bool oldIsNull)
+    {
+    }
+
+    /// <summary>The value under the cache, as the cache's old value: windowed stores hide expired ones.</summary>
+    protected virtual ByteValue LookupBelowCache(ReadOnlySpan<byte> mapKey) => _map.Get(mapKey);
+
+    protected ByteValue Lookup(ReadOnlySpan<byte> mapKey)
+    {
+        ThrowIfClosed();
+        if (_cache?.Find(mapKey) is { } entry)
+            return entry.IsTombstone ? default : new ByteValue(entry.Value);
+        return LookupBelowCache(mapKey);
+    }
+
+    /// <summary>Entries of cache and map from the lower key on and below the upper one.</summary>
+    protected ByteCursor Scan(ReadOnlySpan<byte> lower, ReadOnlySpan<byte> upper, bool reverse)
+    {
+        ThrowIfClosed();
+        ByteCursor under = _map.Range(lower, upper, reverse);
+        return _cache is { IsEmpty: false } ? new MergedCursor(_cache.Range(lower, upper, reverse), under, reverse) : under;
+    }
+
+    protected void Write(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull)
+    {
+        ThrowIfClosed();
+        if (_cache is not null)
+            _cache.Put(mapKey, value, valueIsNull);
+        else
+            WriteThrough(mapKey, value, valueIsNull);
+    }
+
+    protected void WriteThrough(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull)
+    {
+        if (Accept(mapKey))
+            WriteToMap(mapKey, value, valueIsNull);
+        if (_changelog is not null)
+            Log(_changelog, mapKey, value, valueIsNull);
+    }
+
+    /// <summary>Puts into the map only: what is not one changelog record is logged by its store.</summary>
+    protected void WriteToMap(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull)
+    {
+        if (valueIsNull)
+            _map.Delete(mapKey);
+        else
+            _map.Put(mapKey, value);
+    }
+
+    protected void LogOnly(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp) =>
+        _changelog?.Log(key, value, valueIsNull, timestamp);
+
+    protected void DropBelow(ReadOnlySpan<byte> upper) => _map.Drop(default, upper);
+
+    private void FlushEntry(CacheEntry entry)
+    {
+        if (!HasListener)
+        {
+            WriteThrough(entry.Key, entry.Value, entry.IsTombstone);
+            return;
+        }
+        // The listener may read this store, so the old value is kept apart.
+        byte[]? old = null;
+        if (SendOldValues || entry.IsTombstone)
+        {
+            using ByteValue found = LookupBelowCache(entry.Key);
+            if (found.IsFound)
+                old = found.Span.ToArray();
+        }
+        // Made and deleted between two flushes: nobody below has seen it.
+        if (entry.IsTombstone && old is null)
+            return;
+        WriteThrough(entry.Key, entry.Value, entry.IsTombstone);
+        Forward(entry.Key, entry.Value, entry.IsTombstone, SendOldValues ? old : null, !SendOldValues || old is null);
+    }
+
+    private IDurableMap OpenMap(TaskContext context)
+    {
+        if (Spec.Backing == StoreBacking.Memory)
+            return new MemoryMap();
+        if (Spec.Foreign is { } make)
+            return OpenForeign(make(), context);
+        if (Spec.Backing == StoreBacking.RocksDb)
+            return RocksStoreFolder.Open(Spec, context);
+        LruMap lru = new(Spec.MaxEntries);
+        lru.Evicted += key => LogOnly(key, default, valueIsNull: true, Context.Record.Timestamp);
+        return lru;
+    }
+
+    private static ForeignMap OpenForeign(IKeyValueStore<Bytes, byte[]> store, TaskContext context)
+    {
+        store.Init(new ProcessorContext(context), store);
+        return new ForeignMap(store);
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (!IsOpen)
+            throw new InvalidStateStoreException($"store {Name} is not open");
+    }
+}

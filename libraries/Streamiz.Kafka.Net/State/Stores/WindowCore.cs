@@ -1,0 +1,82 @@
+using Streamiz.Kafka.Net.SerDes;
+using Streamiz.Kafka.Net.Stream;
+
+namespace Streamiz.Kafka.Net.State;
+
+/// <summary>Values by key and window.</summary>
+internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes, bool keepsTime)
+    : TimedStore<K, V>(spec, keySerDes, valueSerDes, sizeof(int), keepsTime), IWindowFace<K, V>
+{
+    private IFlushListener<Windowed<K>, V>? _listener;
+
+    // Counts the puts of a store that retains duplicates, from 1.
+    private int _sequence;
+
+    public long WindowSizeMs => Spec.WindowSizeMs;
+
+    public bool SetFlushListener(IFlushListener<Windowed<K>, V> listener, bool sendOldValues)
+    {
+        if (!IsCached)
+            return false;
+        (_listener, HasListener, SendOldValues) = (listener, true, sendOldValues);
+        return true;
+    }
+
+    public bool TryFetch(K key, long start, out V value, out long timestamp) => TryGetEntry(key, start, _sequence, out value, out timestamp);
+
+    public void Put(K key, long start, V value, bool valueIsNull, long timestamp)
+    {
+        if (Spec.RetainDuplicates)
+        {
+            // There is nothing to delete: nobody can say which of the duplicates is meant.
+            if (valueIsNull)
+                return;
+            _sequence = (_sequence + 1) & int.MaxValue;
+        }
+        PutEntry(key, start, _sequence, value, valueIsNull, timestamp);
+    }
+
+    public IWindowCursor<K, V> Fetch(K key, long from, long to, bool reverse) => new Cursor(this, ScanKey(key, from, to, long.MaxValue, reverse));
+
+    public IWindowCursor<K, V> FetchKeys(bool hasFromKey, K fromKey, bool hasToKey, K toKey, long from, long to, bool reverse) =>
+        new Cursor(this, ScanKeys(hasFromKey, fromKey, hasToKey, toKey, new TimedRange { FromTime = from, ToTime = to, Reverse = reverse }));
+
+    public IWindowCursor<K, V> FetchAll(long from, long to, bool reverse) =>
+        new Cursor(this, Scan(new TimedRange { FromTime = from, ToTime = to, Reverse = reverse }));
+
+    public IWindowCursor<K, V> All(bool reverse) => FetchAll(0, long.MaxValue, reverse);
+
+    protected override void Forward(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull, ReadOnlySpan<byte> old, bool oldIsNull)
+    {
+        TimedKey parts = MapKeys.ReadMapKey(mapKey);
+        Windowed<K> key = new(Keys.Read(parts.Key), WindowFrom(parts.Time));
+        Change<V> change = new(valueIsNull ? default! : ValueOf(value), valueIsNull, oldIsNull ? default! : ValueOf(old), oldIsNull);
+        long kept = valueIsNull ? -1 : TimeOf(value);
+        _listener!.OnFlush(new StreamRecord<Windowed<K>, Change<V>>(
+            key, keyIsNull: false, change, valueIsNull: false, kept < 0 ? Context.Record.Timestamp : kept, Context.Record.Headers));
+    }
+
+    protected static Windowed<K> KeyOf(IWindowCursor<K, V> cursor) => new(cursor.Key, new TimeWindow(cursor.Start, cursor.End));
+
+    private TimeWindow WindowFrom(long start) => new(start, EndOf(start));
+
+    /// <summary>An unlimited window's end lies beyond all numbers.</summary>
+    private long EndOf(long start) => start > long.MaxValue - WindowSizeMs ? long.MaxValue : start + WindowSizeMs;
+
+    private sealed class Cursor(WindowCore<K, V> store, TimedScan scan) : IWindowCursor<K, V>
+    {
+        public K Key => store.KeyOf(scan.Key.Key);
+
+        public V Value => store.ValueOf(scan.Value);
+
+        public long Timestamp => store.TimeOf(scan.Value);
+
+        public long Start => scan.Key.Time;
+
+        public long End => store.EndOf(scan.Key.Time);
+
+        public bool MoveNext() => scan.MoveNext();
+
+        public void Dispose() => scan.Dispose();
+    }
+}
