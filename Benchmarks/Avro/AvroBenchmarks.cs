@@ -14,23 +14,23 @@ public class AvroBenchmarks
     public void Setup() => _data = new FlightData(Records);
 
     [Benchmark(OperationsPerInvoke = Records, Baseline = true)]
-    public long Decode() => FlightMeasures.Decode(_data, _data.Texts);
+    public long Decode() => FlightMeasures.Decode(_data, .., _data.Texts);
 
     [Benchmark(OperationsPerInvoke = Records)]
-    public long DecodeWithNewTexts() => FlightMeasures.Decode(_data, null);
+    public long DecodeWithNewTexts() => FlightMeasures.Decode(_data, .., null);
 
     [Benchmark(OperationsPerInvoke = Records)]
-    public long DecodeOlderVersion() => FlightMeasures.DecodeOlder(_data);
+    public long DecodeOlderVersion() => FlightMeasures.DecodeOlder(_data, ..);
 
     [Benchmark(OperationsPerInvoke = Records)]
-    public long DecodeGeneric() => FlightMeasures.DecodeGeneric(_data, _data.Generic, _data.Encoded);
+    public long DecodeGeneric() => FlightMeasures.DecodeGeneric(_data, .., _data.Generic, _data.Encoded);
 
     [Benchmark(OperationsPerInvoke = Records)]
-    public long DecodeGenericOlderVersion() => FlightMeasures.DecodeGeneric(_data, _data.Resolving, _data.EncodedOlder);
+    public long DecodeGenericOlderVersion() => FlightMeasures.DecodeGeneric(_data, .., _data.Resolving, _data.EncodedOlder);
 
     [Benchmark(OperationsPerInvoke = Records)]
-    public long Encode() => FlightMeasures.Encode(_data);
+    public long Encode() => FlightMeasures.Encode(_data, ..);
 
     [Benchmark(OperationsPerInvoke = Records)]
-    public long EncodeGeneric() => FlightMeasures.EncodeGeneric(_data);
+    public long EncodeGeneric() => FlightMeasures.EncodeGeneric(_data, ..);
 }
