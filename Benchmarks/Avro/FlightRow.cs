@@ -60,25 +60,28 @@ public sealed class FlightRow
         writer.WriteInt(Category);
     }
 
-    public void Fill(ref AvroReader reader)
+    public void Fill(ref AvroReader source)
     {
+        // In a local its position lives in a register.
+        var reader = source;
         Icao24 = reader.ReadString();
-        Callsign = ReadText(ref reader);
+        Callsign = reader.ReadIndex(2) == 0 ? null : reader.ReadString();
         OriginCountry = reader.ReadString();
         TimePosition = reader.ReadIndex(2) == 0 ? null : reader.ReadLong();
         LastContact = reader.ReadLong();
-        Longitude = ReadNumber(ref reader);
-        Latitude = ReadNumber(ref reader);
-        BaroAltitude = ReadNumber(ref reader);
+        Longitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        Latitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        BaroAltitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
         OnGround = reader.ReadBoolean();
-        Velocity = ReadNumber(ref reader);
-        TrueTrack = ReadNumber(ref reader);
-        VerticalRate = ReadNumber(ref reader);
-        GeoAltitude = ReadNumber(ref reader);
-        Squawk = ReadText(ref reader);
+        Velocity = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        TrueTrack = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        VerticalRate = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        GeoAltitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        Squawk = reader.ReadIndex(2) == 0 ? null : reader.ReadString();
         Spi = reader.ReadBoolean();
         PositionSource = reader.ReadInt();
         Category = reader.ReadInt();
+        source = reader;
     }
 
     private void Fill(ref AvroReader reader, ResolutionPlan plan, AvroBuffer scratch)

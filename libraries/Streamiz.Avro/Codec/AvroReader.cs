@@ -10,6 +10,8 @@ namespace Streamiz.Avro;
 /// <summary>
 /// Reads Avro's binary encoding from a span, forward only and without copies. Whatever the bytes are, it throws nothing but
 /// <see cref="AvroDataException"/>, and no claimed length is believed before the bytes are seen to be there.
+/// Code that reads many values does well to copy the reader it was given by reference into a local, read from that, and copy it back at the end:
+/// the local lives in registers, and its position does not go through memory for every value.
 /// </summary>
 public ref struct AvroReader
 {
@@ -46,7 +48,7 @@ public ref struct AvroReader
     public bool ReadBoolean()
     {
         int at = _at;
-        if (at >= _length) ThrowEnd();
+        if (at >= _length) ThrowEnd(_length);
         byte value = Unsafe.Add(ref _start, at);
         if (value > 1) ThrowBoolean(value);
         _at = at + 1;
@@ -67,7 +69,9 @@ public ref struct AvroReader
                 return (int)(first >> 1) ^ -(int)(first & 1);
             }
         }
-        return ReadLongerInt();
+        int value = ReadLongerInt(ref _start, _length, ref at);
+        _at = at;
+        return value;
     }
 
     /// <summary>Reads a long.</summary>
@@ -84,7 +88,8 @@ public ref struct AvroReader
                 return (int)(first >> 1) ^ -(int)(first & 1);
             }
         }
-        ulong raw = ReadLonger();
+        ulong raw = ReadLonger(ref _start, _length, ref at);
+        _at = at;
         return (long)(raw >> 1) ^ -(long)(raw & 1);
     }
 
@@ -93,7 +98,7 @@ public ref struct AvroReader
     public float ReadFloat()
     {
         int at = _at;
-        if (_length - at < 4) ThrowEnd();
+        if (_length - at < 4) ThrowEnd(_length);
         _at = at + 4;
         int bits = Unsafe.ReadUnaligned<int>(ref Unsafe.Add(ref _start, at));
         return BitConverter.Int32BitsToSingle(BitConverter.IsLittleEndian ? bits : BinaryPrimitives.ReverseEndianness(bits));
@@ -104,7 +109,7 @@ public ref struct AvroReader
     public double ReadDouble()
     {
         int at = _at;
-        if (_length - at < 8) ThrowEnd();
+        if (_length - at < 8) ThrowEnd(_length);
         _at = at + 8;
         long bits = Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref _start, at));
         return BitConverter.Int64BitsToDouble(BitConverter.IsLittleEndian ? bits : BinaryPrimitives.ReverseEndianness(bits));
@@ -130,7 +135,7 @@ public ref struct AvroReader
     public ReadOnlySpan<byte> ReadFixed(int size)
     {
         int at = _at;
-        if ((uint)size > (uint)(_length - at)) ThrowEnd();
+        if ((uint)size > (uint)(_length - at)) ThrowEnd(_length);
         _at = at + size;
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, at), size);
     }
@@ -188,8 +193,9 @@ public ref struct AvroReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Skip(int size)
     {
-        if ((uint)size > (uint)(_length - _at)) ThrowEnd();
-        _at += size;
+        int at = _at;
+        if ((uint)size > (uint)(_length - at)) ThrowEnd(_length);
+        _at = at + size;
     }
 
     /// <summary>
@@ -221,14 +227,18 @@ public ref struct AvroReader
                 return (int)(first >> 1);
             }
         }
-        return ReadLongerLength();
+        int length = ReadLongerLength(ref _start, _length, ref at);
+        _at = at;
+        return length;
     }
 
+    // The slow paths are static: a call with the reader itself would keep a reader held in a local out of the registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadLongerLength()
+    private static int ReadLongerLength(ref byte start, int end, ref int at)
     {
-        long length = ReadLong();
-        if (length < 0 || length > _length - _at) throw new AvroDataException($"a length of {length} bytes where {_length - _at} are left");
+        ulong raw = ReadLonger(ref start, end, ref at);
+        long length = (long)(raw >> 1) ^ -(long)(raw & 1);
+        if (length < 0 || length > end - at) throw new AvroDataException($"a length of {length} bytes where {end - at} are left");
         return (int)length;
     }
 
@@ -255,22 +265,22 @@ public ref struct AvroReader
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadLongerInt()
+    private static int ReadLongerInt(ref byte start, int end, ref int at)
     {
-        int start = _at;
-        ulong raw = ReadLonger();
-        if (raw > uint.MaxValue || _at - start > 5) throw new AvroDataException("an int of more than 32 bits");
+        int first = at;
+        ulong raw = ReadLonger(ref start, end, ref at);
+        if (raw > uint.MaxValue || at - first > 5) throw new AvroDataException("an int of more than 32 bits");
         return (int)((uint)raw >> 1) ^ -(int)(raw & 1);
     }
 
     // Two to ten bytes of seven bits each. Up to eight are taken in one go: the first byte without its top bit ends the number.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ulong ReadLonger()
+    private static ulong ReadLonger(ref byte start, int end, ref int at)
     {
-        int at = _at;
-        if (BitConverter.IsLittleEndian && _length - at >= 8)
+        int first = at;
+        if (BitConverter.IsLittleEndian && end - first >= 8)
         {
-            ulong word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref _start, at));
+            ulong word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, first));
             ulong ends = ~word & 0x8080808080808080UL;
             if (ends != 0)
             {
@@ -279,32 +289,28 @@ public ref struct AvroReader
                 word = (word & 0x007f007f007f007fUL) | ((word & 0x7f007f007f007f00UL) >> 1);
                 word = (word & 0x00003fff00003fffUL) | ((word & 0x3fff00003fff0000UL) >> 2);
                 word = (word & 0x000000000fffffffUL) | ((word & 0x0fffffff00000000UL) >> 4);
-                _at = at + (System.Numerics.BitOperations.TrailingZeroCount(ends) >> 3) + 1;
+                at = first + (System.Numerics.BitOperations.TrailingZeroCount(ends) >> 3) + 1;
                 return word;
             }
         }
-        return ReadByteByByte();
+        return ReadByteByByte(ref start, end, ref at);
     }
 
-    private ulong ReadByteByByte()
+    private static ulong ReadByteByByte(ref byte start, int end, ref int at)
     {
         ulong value = 0;
-        int at = _at;
         for (int shift = 0; shift < 70; shift += 7)
         {
-            if (at >= _length) ThrowEnd();
-            ulong b = Unsafe.Add(ref _start, at++);
+            if (at >= end) ThrowEnd(end);
+            ulong b = Unsafe.Add(ref start, at++);
             if (shift == 63 && b > 1) break;
             value |= (b & 0x7f) << shift;
-            if (b < 0x80)
-            {
-                _at = at;
-                return value;
-            }
+            if (b < 0x80) return value;
         }
         throw new AvroDataException("a long of more than 64 bits");
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string MakeText(ReadOnlySpan<byte> bytes)
     {
         if (!Utf8.IsValid(bytes)) throw new AvroDataException("a text that is no UTF-8");
@@ -312,7 +318,7 @@ public ref struct AvroReader
     }
 
     [DoesNotReturn]
-    private readonly void ThrowEnd() => throw new AvroDataException($"the data end at byte {_length} in the middle of a value");
+    private static void ThrowEnd(int length) => throw new AvroDataException($"the data end at byte {length} in the middle of a value");
 
     [DoesNotReturn]
     private static void ThrowBoolean(byte value) => throw new AvroDataException($"a boolean of {value}; it is 0 or 1");
