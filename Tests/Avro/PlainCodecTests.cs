@@ -75,6 +75,18 @@ public sealed class PlainCodecTests
     }
 
     [Test]
+    public void A_list_may_be_long()
+    {
+        var codec = PlainCodec<Track>.Create();
+        var buffer = new AvroBuffer();
+        var writer = new AvroWriter(buffer);
+        codec.Write(ref writer, new Track { Points = [.. Enumerable.Range(0, 300_000)] });
+        writer.Complete();
+        var reader = new AvroReader(buffer.Written);
+        Assert.That(codec.Read(ref reader).Points, Has.Count.EqualTo(300_000));
+    }
+
+    [Test]
     public void A_type_without_counterpart_is_named() =>
         Assert.That(() => PlainCodec<Odd>.Create(), Throws.InstanceOf<AvroSchemaException>().With.Message.Contains("IntPtr"));
 }
@@ -144,6 +156,11 @@ public sealed class Newer
     public int Added { get; set; }
 
     public string? Maybe { get; set; }
+}
+
+public sealed class Track
+{
+    public List<int> Points { get; set; } = [];
 }
 
 public sealed class Odd

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Streamiz.Avro;
 
 /// <summary>
-/// Texts by their bytes, so that those that come again and again are made once. It has a fixed number of places; a text that needs
-/// the place of another takes it, so it never grows. For one thread at a time.
+/// Texts by their bytes, so that those that come again and again are made once. It has a fixed number of places, in pairs; a text that finds
+/// its pair taken drives out the older one, so it never grows. For one thread at a time.
 /// </summary>
 public sealed class AvroTextCache
 {
@@ -29,17 +29,20 @@ public sealed class AvroTextCache
     {
         if (bytes.Length > LongestText) return AvroReader.MakeText(bytes);
         var key = new Key(bytes);
-        ref var entry = ref _entries[(int)key.Hash() & (_entries.Length - 1)];
-        if (entry.Text is { } text && entry.Key.Equals(key)) return text;
-        return Add(ref entry, key, bytes);
+        ref var first = ref _entries[(int)key.Hash() & (_entries.Length - 2)];
+        if (first.Text is { } text && first.Key.Equals(key)) return text;
+        ref var second = ref Unsafe.Add(ref first, 1);
+        if (second.Text is { } other && second.Key.Equals(key)) return other;
+        return Add(ref first, ref second, key, bytes);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static string Add(ref Entry entry, Key key, ReadOnlySpan<byte> bytes)
+    private static string Add(ref Entry first, ref Entry second, Key key, ReadOnlySpan<byte> bytes)
     {
         string text = AvroReader.MakeText(bytes);
-        entry.Key = key;
-        entry.Text = text;
+        second = first;
+        first.Key = key;
+        first.Text = text;
         return text;
     }
 

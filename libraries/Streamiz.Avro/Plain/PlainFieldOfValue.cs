@@ -18,7 +18,7 @@ internal sealed class PlainField<TOwner, TValue> : PlainField<TOwner>
         _part = (PlainPart<TValue>)part;
         _get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
         _set = property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>();
-        _neverNull = !typeof(TValue).IsValueType && !part.GetType().Name.StartsWith("PlainNullable", StringComparison.Ordinal);
+        _neverNull = !typeof(TValue).IsValueType && !part.TakesNull;
     }
 
     public override void Read(ref AvroReader reader, TOwner owner) => _set(owner, _part.Read(ref reader));

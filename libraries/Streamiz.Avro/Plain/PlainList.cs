@@ -10,7 +10,7 @@ internal sealed class PlainList<TCollection, T>(PlainPart<T> items, bool asArray
     {
         reader.CheckDepth();
         var list = new List<T>();
-        for (int count = reader.ReadBlockCount(0); count > 0; count = reader.ReadBlockCount(0))
+        for (int count = reader.ReadBlockCount(items.SmallestSize); count > 0; count = reader.ReadBlockCount(items.SmallestSize))
         {
             list.EnsureCapacity(list.Count + Math.Min(count, FirstRoom));
             while (count-- > 0) list.Add(items.Read(ref reader));

@@ -4,6 +4,8 @@ namespace Streamiz.Avro;
 internal sealed class PlainNullable<T>(PlainPart<T> inner) : PlainPart<T?>
     where T : class
 {
+    public override bool TakesNull => true;
+
     public override T? Read(ref AvroReader reader) => reader.ReadIndex(2) == 0 ? null : inner.Read(ref reader);
 
     public override void Write(ref AvroWriter writer, T? value)

@@ -15,6 +15,8 @@ internal sealed class PlainRecord<T> : PlainPart<T>
     // A class can stand in its own properties, so they come after it.
     public PlainField<T>[] Fields { get; set; } = [];
 
+    public override int SmallestSize => Fields.Length == 0 ? 0 : 1;
+
     public override T Read(ref AvroReader reader)
     {
         reader.CheckDepth();
