@@ -1,3 +1,4 @@
+using Flights;
 using Streamiz.Avro;
 
 namespace Streamiz.Benchmarks.Avro;
@@ -44,7 +45,7 @@ public sealed class FlightData
 
     public GenericWriter GenericWriter { get; }
 
-    public FlightRow[] Rows { get; }
+    public StateVector[] Rows { get; }
 
     public AvroValue[] Values { get; }
 
@@ -55,8 +56,6 @@ public sealed class FlightData
     public AvroTextCache Texts { get; } = new(1 << 15);
 
     public AvroBuffer Buffer { get; } = new(1024);
-
-    public AvroBuffer Scratch { get; } = new(256);
 
     private static RecordSchema Schema(int version)
     {

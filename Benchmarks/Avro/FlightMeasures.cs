@@ -1,3 +1,4 @@
+using Flights;
 using Streamiz.Avro;
 
 namespace Streamiz.Benchmarks.Avro;
@@ -11,7 +12,7 @@ public static class FlightMeasures
         foreach (byte[] bytes in data.Encoded.AsSpan(part))
         {
             var reader = new AvroReader(bytes, texts);
-            sum += FlightRow.Read(ref reader).LastContact;
+            sum += StateVector.Read(ref reader).LastContact;
         }
         return sum;
     }
@@ -20,11 +21,11 @@ public static class FlightMeasures
     public static long DecodeInPlace(FlightData data, Range part)
     {
         long sum = 0;
-        var row = new FlightRow();
+        var row = data.Rows[0] with { };
         foreach (byte[] bytes in data.Encoded.AsSpan(part))
         {
             var reader = new AvroReader(bytes, data.Texts);
-            row.Fill(ref reader);
+            StateVector.ReadInto(ref reader, row);
             sum += row.LastContact;
         }
         return sum;
@@ -36,7 +37,7 @@ public static class FlightMeasures
         foreach (byte[] bytes in data.EncodedOlder.AsSpan(part))
         {
             var reader = new AvroReader(bytes, data.Texts);
-            sum += FlightRow.Read(ref reader, data.Plan, data.Scratch).LastContact;
+            sum += StateVector.Read(ref reader, data.Plan).LastContact;
         }
         return sum;
     }

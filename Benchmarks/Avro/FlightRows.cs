@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flights;
 
 namespace Streamiz.Benchmarks.Avro;
 
@@ -12,13 +13,13 @@ public static class FlightRows
     private static readonly string[] Rare = ["Iceland", "Luxembourg", "Czech Republic", "Viet Nam", "Lao People's Democratic Republic", "Côte d'Ivoire", "Dominican Republic", "Kuwait"];
 
     /// <summary>Makes so many rows, the same ones from the same seed.</summary>
-    public static FlightRow[] Make(int count, int seed = 42)
+    public static StateVector[] Make(int count, int seed = 42)
     {
         var random = new Random(seed);
-        var aircraft = new FlightRow[Aircraft];
+        var aircraft = new StateVector[Aircraft];
         for (int i = 0; i < aircraft.Length; i++)
         {
-            aircraft[i] = new FlightRow
+            aircraft[i] = new StateVector
             {
                 Icao24 = random.Next(1 << 24).ToString("x6", CultureInfo.InvariantCulture),
                 Callsign = random.Next(100) < 3 ? null : $"{(char)('A' + random.Next(26))}{(char)('A' + random.Next(26))}{(char)('A' + random.Next(26))}{random.Next(1, 9999)}".PadRight(8),
@@ -26,17 +27,20 @@ public static class FlightRows
                 OnGround = random.Next(100) < 10,
                 Squawk = Convert.ToString(random.Next(4096), 8).PadLeft(4, '0'),
                 Category = i % 8,
+                LastContact = Start,
+                Spi = false,
+                PositionSource = 0,
             };
         }
         return [.. Enumerable.Range(0, count).Select(i => Next(aircraft[random.Next(Aircraft)], Start + (i / 10), random))];
     }
 
-    private static FlightRow Next(FlightRow plane, long now, Random random)
+    private static StateVector Next(StateVector plane, long now, Random random)
     {
         bool noPosition = random.Next(100) < 3;
         bool noAltitude = random.Next(100) < 4;
         double? Number(bool missing, double from, double to, int digits) => missing ? null : Math.Round(from + ((to - from) * random.NextDouble()), digits);
-        return new FlightRow
+        return new StateVector
         {
             Icao24 = plane.Icao24,
             Callsign = random.Next(200) == 0 ? null : plane.Callsign,
