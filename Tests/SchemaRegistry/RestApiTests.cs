@@ -292,11 +292,11 @@ public sealed class RestApiTests
     [Test]
     public async Task Metadata_is_kept_and_found()
     {
-        await _rest.SendAsync("POST", "/subjects/s/versions", new { schema = A, metadata = new { properties = new { owner = "ops" } } });
+        await _rest.SendAsync("POST", "/subjects/s/versions", new { schema = A, metadata = new { properties = new { owner = "ops", team = "a" } } });
 
         var got = await _rest.GetAsync("/subjects/s/versions/1");
         Assert.That(got.Json!["metadata"]!["properties"]!["owner"]!.GetValue<string>(), Is.EqualTo("ops"));
-        Assert.That((await _rest.GetAsync("/subjects/s/metadata?key=owner&value=ops")).Json!["version"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await _rest.GetAsync("/subjects/s/metadata?key=owner&value=ops&key=team&value=a")).Json!["version"]!.GetValue<int>(), Is.EqualTo(1));
     }
 
     [Test]

@@ -21,6 +21,9 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
 {
     private const int MarkBytes = 5;
 
+    // Enough for the keys and names of some thousand aircraft: under 1 MB a thread.
+    private const int CachedTexts = 1 << 14;
+
     // Texts that come again and again are made once a thread; the cache has a fixed size.
     [ThreadStatic]
     private static AvroTextCache? t_texts;
@@ -114,7 +117,7 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
         var incoming = _lastIncoming;
         if (incoming is null || incoming.Id != id)
             _lastIncoming = incoming = Directory.Find(id, topic, component);
-        var reader = new AvroReader(bytes, t_texts ??= new AvroTextCache());
+        var reader = new AvroReader(bytes, t_texts ??= new AvroTextCache(CachedTexts));
         T value;
         try
         {

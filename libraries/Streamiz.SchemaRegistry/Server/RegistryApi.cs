@@ -146,11 +146,10 @@ internal sealed class RegistryApi
     private Task LatestWithMetadata(RegistryCall call)
     {
         var subject = call.Subject;
-        var key = call.Query("key") ?? "";
-        var value = call.Query("value") ?? "";
+        var wanted = call.Queries("key").Zip(call.Queries("value")).ToList();
         var deletedToo = call.Flag("deleted");
         var entry = _catalog.Read(s => s.Has(subject, deletedToo)
-            ? s.Versions(subject).LastOrDefault(e => (deletedToo || !e.Deleted) && HasProperty(e, key, value))
+            ? s.Versions(subject).LastOrDefault(e => (deletedToo || !e.Deleted) && HasProperties(e, wanted))
             : throw RegistryFault.SubjectNotFound(subject));
         return AnswerEntryAsync(call, entry ?? throw RegistryFault.SchemaNotFound());
     }
@@ -293,13 +292,13 @@ internal sealed class RegistryApi
         return limit > 0 ? rest.Take(limit) : rest;
     }
 
-    private static bool HasProperty(SchemaEntry entry, string key, string value)
+    private static bool HasProperties(SchemaEntry entry, List<(string Key, string Value)> wanted)
     {
         if (entry.Metadata is null)
             return false;
         using var metadata = JsonDocument.Parse(entry.Metadata);
         return metadata.RootElement.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            && RegistryCall.Text(properties, key) == value;
+            && wanted.TrueForAll(w => RegistryCall.Text(properties, w.Key) == w.Value);
     }
 
     private static Task AnswerTextAsync(RegistryCall call, string text) => call.AnswerAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(text));

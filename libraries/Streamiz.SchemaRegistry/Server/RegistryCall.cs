@@ -32,6 +32,8 @@ internal readonly struct RegistryCall
 
     public string? Query(string name) => _http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
+    public IEnumerable<string> Queries(string name) => _http.Request.Query[name].OfType<string>();
+
     public bool Flag(string name) => string.Equals(Query(name), "true", StringComparison.OrdinalIgnoreCase);
 
     public int Number(string name, int otherwise) =>
