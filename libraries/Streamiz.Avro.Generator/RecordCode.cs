@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Streamiz.Avro.Generator;
 
 /// <summary>Writes the C# record of an Avro record, with its codec.</summary>
@@ -81,11 +83,17 @@ internal sealed class RecordCode
         code.Open($"public static {_type} Read({Reader})");
         code.Line($"var record = new {_type}(true);").Line("ReadInto(ref reader, record);").Line("return record;").Close().Line();
         code.Line("/// <inheritdoc/>");
-        code.Open($"public static void ReadInto({Reader}, {_type} target)");
+        // A reader in a local lives in registers, unless something takes it by reference.
+        bool inRegisters = _places.All(p => !p.Read.Contains("ref reader"));
+        code.Open($"public static void ReadInto({(inRegisters ? Reader.Replace("reader", "source") : Reader)}, {_type} target)");
+        if (inRegisters)
+            code.Line("var reader = source;");
         if (_recursive)
             code.Line("reader.CheckDepth();");
         for (int i = 0; i < _properties.Length; i++)
             code.Line($"target.{_properties[i]} = {_places[i].Read};");
+        if (inRegisters)
+            code.Line("source = reader;");
         code.Close().Line();
     }
 
