@@ -59,6 +59,13 @@ internal abstract class StoreFixture
         return store;
     }
 
+    /// <summary>The task's folder is empty again.</summary>
+    protected void LoseDisk()
+    {
+        Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
+    }
+
     /// <summary>The record being worked on.</summary>
     protected void At(long timestamp, long offset = 0) => Task.Record.Set("input", 3, offset, timestamp, default);
 

@@ -6,7 +6,7 @@ namespace Streamiz.Kafka.Net.State;
 
 /// <summary>Values by key and session.</summary>
 internal sealed class SessionStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes)
-    : TimedStore<K, V>(spec, keySerDes, valueSerDes, sizeof(long), keepsTime: false), ISessionFace<K, V>, ISessionStore<K, V>
+    : TimedStore<K, V>(spec, keySerDes, valueSerDes, isSession: true, keepsTime: false), ISessionFace<K, V>, ISessionStore<K, V>
 {
     private IFlushListener<Windowed<K>, V>? _listener;
 
@@ -28,8 +28,11 @@ internal sealed class SessionStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     public IWindowCursor<K, V> FindKeys(bool hasFromKey, K fromKey, bool hasToKey, K toKey, long earliestEnd, long latestStart, bool reverse) =>
         new Cursor(this, ScanKeys(hasFromKey, fromKey, hasToKey, toKey, new TimedRange { FromTime = earliestEnd, ToSecond = latestStart, Reverse = reverse }));
 
-    public IWindowCursor<K, V> FindByEnd(long earliestEnd, long latestEnd) =>
-        new Cursor(this, Scan(new TimedRange { FromTime = earliestEnd, ToTime = latestEnd }));
+    public IWindowCursor<K, V> FindByEnd(long earliestEnd, long latestEnd)
+    {
+        TimedScan scan = Scan(new TimedRange { FromTime = earliestEnd, ToTime = latestEnd });
+        return new Cursor(this, MapKeys.Layout == TimedLayout.ByTime ? scan : new SortedTimedScan(scan, ByEndStartKey));
+    }
 
     public void Put(Windowed<K> sessionKey, V aggregate) =>
         Put(sessionKey.Key, sessionKey.Window.StartMs, sessionKey.Window.EndMs, aggregate, aggregate is null);
@@ -63,6 +66,14 @@ internal sealed class SessionStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
         Change<V> change = new(valueIsNull ? default! : ValueOf(value), valueIsNull, oldIsNull ? default! : ValueOf(old), oldIsNull);
         _listener!.OnFlush(new StreamRecord<Windowed<K>, Change<V>>(
             key, keyIsNull: false, change, valueIsNull: false, parts.Time, Context.Record.Headers));
+    }
+
+    /// <summary>The order in which Kafka Streams emits closed sessions from its persistent store.</summary>
+    private static int ByEndStartKey(SortedTimedScan.Entry a, SortedTimedScan.Entry b)
+    {
+        int order = a.Time.CompareTo(b.Time);
+        order = order != 0 ? order : a.Second.CompareTo(b.Second);
+        return order != 0 ? order : a.CompareKey(b);
     }
 
     private static CursorEnumerator<IWindowCursor<K, V>, Windowed<K>, V> Enumerate(IWindowCursor<K, V> cursor) =>

@@ -97,6 +97,16 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         ObservedTime = _durable.Position.ObservedTime;
     }
 
+    /// <summary>Entries in the map, hidden ones included; counts them one by one.</summary>
+    internal int EntriesHeld()
+    {
+        int count = 0;
+        using ByteCursor all = _durable.Range(default, default, reverse: false);
+        while (all.MoveNext())
+            count++;
+        return count;
+    }
+
     protected virtual void OnOpened()
     {
     }

@@ -20,15 +20,16 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     private long _largestTime = -1;
     private long _droppedBelow;
 
-    protected TimedStore(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes, int secondLength, bool keepsTime)
+    protected TimedStore(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes, bool isSession, bool keepsTime)
         : base(spec, keySerDes, valueSerDes)
     {
         _exact = spec.Backing != StoreBacking.RocksDb;
         _keepsTime = keepsTime;
         _prefix = keepsTime ? sizeof(long) : 0;
-        TimedLayout layout = _exact || spec.TimeOrdered ? TimedLayout.ByTime : TimedLayout.BySegment;
+        // A session is looked up by its key for every record, so sessions on disk are always kept by key within a segment.
+        TimedLayout layout = _exact || (spec.TimeOrdered && !isSession) ? TimedLayout.ByTime : TimedLayout.BySegment;
         long interval = spec.SegmentIntervalMs > 0 ? spec.SegmentIntervalMs : StoreSpec.DefaultSegmentInterval(spec.RetentionMs);
-        MapKeys = new TimedKeys(layout, secondLength, interval);
+        MapKeys = new TimedKeys(layout, isSession ? sizeof(long) : sizeof(int), interval);
     }
 
     public long RetentionMs => Spec.RetentionMs;
@@ -103,14 +104,14 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         byte[] low = _lower.Written.ToArray();
         byte[] high = _upper.Written.ToArray();
         if (range.ToTime < range.FromTime)
-            return new TimedScan(MapKeys, range, ByteCursor.Empty, low, high);
+            return new SeekingTimedScan(MapKeys, range, ByteCursor.Empty, low, high);
         _lower.Reset();
         TimedKeys.WriteLong(_lower, MapKeys.PrefixOf(range.FromTime));
         _upper.Reset();
         long last = MapKeys.PrefixOf(range.ToTime);
         if (last < long.MaxValue)
             TimedKeys.WriteLong(_upper, last + 1);
-        return new TimedScan(MapKeys, range, Scan(_lower.Written, _upper.Written, range.Reverse), low, high);
+        return new SeekingTimedScan(MapKeys, range, Scan(_lower.Written, _upper.Written, range.Reverse), low, high);
     }
 
     protected override bool Accept(ReadOnlySpan<byte> mapKey)

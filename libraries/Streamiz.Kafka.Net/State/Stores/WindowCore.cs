@@ -5,7 +5,7 @@ namespace Streamiz.Kafka.Net.State;
 
 /// <summary>Values by key and window.</summary>
 internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes, bool keepsTime)
-    : TimedStore<K, V>(spec, keySerDes, valueSerDes, sizeof(int), keepsTime), IWindowFace<K, V>
+    : TimedStore<K, V>(spec, keySerDes, valueSerDes, isSession: false, keepsTime), IWindowFace<K, V>
 {
     private IFlushListener<Windowed<K>, V>? _listener;
 
@@ -38,8 +38,11 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 
     public IWindowCursor<K, V> Fetch(K key, long from, long to, bool reverse) => new Cursor(this, ScanKey(key, from, to, long.MaxValue, reverse));
 
-    public IWindowCursor<K, V> FetchKeys(bool hasFromKey, K fromKey, bool hasToKey, K toKey, long from, long to, bool reverse) =>
-        new Cursor(this, ScanKeys(hasFromKey, fromKey, hasToKey, toKey, new TimedRange { FromTime = from, ToTime = to, Reverse = reverse }));
+    public IWindowCursor<K, V> FetchKeys(bool hasFromKey, K fromKey, bool hasToKey, K toKey, long from, long to, bool reverse)
+    {
+        TimedScan scan = ScanKeys(hasFromKey, fromKey, hasToKey, toKey, new TimedRange { FromTime = from, ToTime = to, Reverse = reverse });
+        return new Cursor(this, Spec is { TimeOrdered: true, Backing: StoreBacking.RocksDb } ? InOrderOfKeys(scan, reverse) : scan);
+    }
 
     public IWindowCursor<K, V> FetchAll(long from, long to, bool reverse) =>
         new Cursor(this, Scan(new TimedRange { FromTime = from, ToTime = to, Reverse = reverse }));
@@ -57,6 +60,15 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     }
 
     protected static Windowed<K> KeyOf(IWindowCursor<K, V> cursor) => new(cursor.Key, new TimeWindow(cursor.Start, cursor.End));
+
+    /// <summary>Kafka Streams reads ranges of keys of its time-ordered windows through an index by segment and key.</summary>
+    private SortedTimedScan InOrderOfKeys(TimedScan scan, bool reverse) => new(scan, (a, b) =>
+    {
+        int order = MapKeys.SegmentOf(a.Time).CompareTo(MapKeys.SegmentOf(b.Time));
+        order = order != 0 ? order : a.CompareKey(b);
+        order = order != 0 ? order : a.Time.CompareTo(b.Time);
+        return reverse ? -order : order;
+    });
 
     private TimeWindow WindowFrom(long start) => new(start, EndOf(start));
 
