@@ -50,6 +50,11 @@ internal abstract class EntryStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
         return new Cursor(this, ByteOrder.TryIncrement(upper, out int length) ? Scan(prefix, upper.AsSpan(0, length), reverse: false) : Scan(prefix, default, reverse: false));
     }
 
+    public long CountRoughly() => ApproximateCount;
+
+    /// <summary>Whether two keys are the same to the store.</summary>
+    public bool SameKey(K one, K other) => KeyBytes(one).SequenceEqual(UpperKeyBytes(other));
+
     protected void PutEntry(K key, V value, bool valueIsNull, long timestamp)
     {
         ValueScratch.Reset();
