@@ -27,10 +27,10 @@ public sealed class CreateTopicsRequest : IMessage
     public List<CreatableTopic> Topics { get; set; } = [];
 
     /// <summary>int32, versions 2-7.</summary>
-    public int timeoutMs { get; set; } = 60000;
+    public int TimeoutMs { get; set; } = 60000;
 
     /// <summary>bool, versions 2-7.</summary>
-    public bool validateOnly { get; set; }
+    public bool ValidateOnly { get; set; }
 
     /// <summary>Tagged fields that this declaration does not know, kept as they came.</summary>
     public UnknownTags UnknownTags { get; set; }
@@ -51,8 +51,8 @@ public sealed class CreateTopicsRequest : IMessage
                 Topics.Add(item);
             }
         }
-        timeoutMs = reader.ReadInt32();
-        validateOnly = reader.ReadBool();
+        TimeoutMs = reader.ReadInt32();
+        ValidateOnly = reader.ReadBool();
         if (flexible)
         {
             for (int tags = reader.ReadTagCount(); tags > 0; tags--)
@@ -70,8 +70,8 @@ public sealed class CreateTopicsRequest : IMessage
         bool flexible = version >= 5;
         writer.WriteCount(Topics.Count, flexible, false);
         for (int i = 0; i < Topics.Count; i++) Topics[i].Write(ref writer, version);
-        writer.WriteInt32(timeoutMs);
-        writer.WriteBool(validateOnly);
+        writer.WriteInt32(TimeoutMs);
+        writer.WriteBool(ValidateOnly);
         if (flexible)
         {
             int tags = UnknownTags.Count;
@@ -84,8 +84,8 @@ public sealed class CreateTopicsRequest : IMessage
     public void Clear()
     {
         Topics.Clear();
-        timeoutMs = 60000;
-        validateOnly = default;
+        TimeoutMs = 60000;
+        ValidateOnly = default;
         UnknownTags = default;
     }
 

@@ -24,7 +24,7 @@ public sealed class UpdateFeaturesRequest : IMessage
     static short IMessage.Flexible => FlexibleFrom;
 
     /// <summary>int32, versions 0-2.</summary>
-    public int timeoutMs { get; set; } = 60000;
+    public int TimeoutMs { get; set; } = 60000;
 
     /// <summary>array of FeatureUpdateKey, versions 0-2.</summary>
     public List<FeatureUpdateKey> FeatureUpdates { get; set; } = [];
@@ -42,7 +42,7 @@ public sealed class UpdateFeaturesRequest : IMessage
         reader.Subject = nameof(UpdateFeaturesRequest);
         const bool flexible = true;
         Clear();
-        timeoutMs = reader.ReadInt32();
+        TimeoutMs = reader.ReadInt32();
         {
             int count = reader.ReadCount(flexible, false, FeatureUpdateKey.MinimumSize);
             for (int i = 0; i < count; i++)
@@ -71,7 +71,7 @@ public sealed class UpdateFeaturesRequest : IMessage
     {
         Versions.Check(version, MinVersion, MaxVersion);
         const bool flexible = true;
-        writer.WriteInt32(timeoutMs);
+        writer.WriteInt32(TimeoutMs);
         writer.WriteCount(FeatureUpdates.Count, flexible, false);
         for (int i = 0; i < FeatureUpdates.Count; i++) FeatureUpdates[i].Write(ref writer, version);
         if (version >= 1)
@@ -89,7 +89,7 @@ public sealed class UpdateFeaturesRequest : IMessage
     /// <summary>Gives every field its default.</summary>
     public void Clear()
     {
-        timeoutMs = 60000;
+        TimeoutMs = 60000;
         FeatureUpdates.Clear();
         ValidateOnly = default;
         UnknownTags = default;

@@ -138,8 +138,28 @@ public sealed class BatchBuilder
     /// <param name="attributes">What it is.</param>
     public ReadOnlyMemory<byte> Finish(Producer producer, BatchAttributes attributes = BatchAttributes.None)
     {
-        WriteHeader(_bytes.AsSpan(0, _length), producer, (short)attributes);
+        Restamp(_bytes.AsSpan(0, Seal(attributes)), producer);
         return _bytes.AsMemory(0, _length);
+    }
+
+    /// <summary>Writes the batch's header but for what <see cref="Restamp"/> writes; answers the batch's size.</summary>
+    /// <param name="attributes">What it is.</param>
+    public int Seal(BatchAttributes attributes = BatchAttributes.None)
+    {
+        WriteBody(_bytes.AsSpan(0, _length), (short)attributes);
+        return _length;
+    }
+
+    /// <summary>The same, compressed into another array, which grows as needed.</summary>
+    /// <param name="attributes">What it is.</param>
+    /// <param name="compression">How the records are compressed.</param>
+    /// <param name="level">The codec's level; null is its default.</param>
+    /// <param name="into">Where the batch goes.</param>
+    public int Seal(BatchAttributes attributes, CompressionType compression, int? level, ref byte[] into)
+    {
+        int size = RecordBatch.HeaderSize + Codec.Compress(compression, _bytes.AsSpan(RecordBatch.HeaderSize, _length - RecordBatch.HeaderSize), ref into, RecordBatch.HeaderSize, level);
+        WriteBody(into.AsSpan(0, size), (short)((short)attributes | (short)compression));
+        return size;
     }
 
     /// <summary>Writes the batch compressed into another array, which grows as needed; answers the batch's size.</summary>
@@ -150,8 +170,8 @@ public sealed class BatchBuilder
     /// <param name="into">Where the batch goes.</param>
     public int Finish(Producer producer, BatchAttributes attributes, CompressionType compression, int? level, ref byte[] into)
     {
-        int size = RecordBatch.HeaderSize + Codec.Compress(compression, _bytes.AsSpan(RecordBatch.HeaderSize, _length - RecordBatch.HeaderSize), ref into, RecordBatch.HeaderSize, level);
-        WriteHeader(into.AsSpan(0, size), producer, (short)((short)attributes | (short)compression));
+        int size = Seal(attributes, compression, level, ref into);
+        Restamp(into.AsSpan(0, size), producer);
         return size;
     }
 
@@ -190,7 +210,7 @@ public sealed class BatchBuilder
         return headers.Encoded.Length;
     }
 
-    private void WriteHeader(Span<byte> batch, Producer producer, short attributes)
+    private void WriteBody(Span<byte> batch, short attributes)
     {
         BinaryPrimitives.WriteInt64BigEndian(batch, 0);
         BinaryPrimitives.WriteInt32BigEndian(batch[8..], batch.Length - 12);
@@ -201,7 +221,6 @@ public sealed class BatchBuilder
         BinaryPrimitives.WriteInt64BigEndian(batch[27..], _baseTimestamp);
         BinaryPrimitives.WriteInt64BigEndian(batch[35..], _maxTimestamp);
         BinaryPrimitives.WriteInt32BigEndian(batch[57..], _count);
-        Restamp(batch, producer);
     }
 
     private struct Open

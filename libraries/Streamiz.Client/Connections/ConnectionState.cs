@@ -1,0 +1,20 @@
+namespace Streamiz.Client.Connections;
+
+/// <summary>Where a connection stands.</summary>
+internal enum ConnectionState
+{
+    /// <summary>Closed; opened when somebody wants to send.</summary>
+    Idle,
+
+    /// <summary>Waiting before another attempt.</summary>
+    BackingOff,
+
+    /// <summary>The wire is being opened.</summary>
+    Connecting,
+
+    /// <summary>Versions are being agreed on, and who the client is.</summary>
+    Greeting,
+
+    /// <summary>Requests may be sent.</summary>
+    Ready,
+}

@@ -1,0 +1,18 @@
+namespace Streamiz.Client.Groups;
+
+/// <summary>Something that has happened to a member.</summary>
+/// <param name="Kind">What.</param>
+public sealed record GroupEvent(GroupEventKind Kind)
+{
+    /// <summary>The way of sharing that the group has taken.</summary>
+    public string Protocol { get; init; } = "";
+
+    /// <summary>All members, for the leader.</summary>
+    public IReadOnlyList<JoinedMember> Members { get; init; } = [];
+
+    /// <summary>This member's share.</summary>
+    public ReadOnlyMemory<byte> Assignment { get; init; }
+
+    /// <summary>Why.</summary>
+    public KafkaException? Error { get; init; }
+}

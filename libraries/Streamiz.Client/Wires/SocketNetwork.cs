@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Streamiz.Client.Wires;
+
+/// <summary>TCP, by IPv4 or IPv6, whichever a name leads to. One client owns it.</summary>
+public sealed class SocketNetwork : INetwork
+{
+    private readonly List<Socket> _readable = [];
+    private readonly List<Socket> _writable = [];
+
+    // A datagram to itself ends a wait.
+    private readonly Socket _wake = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly byte[] _one = new byte[1];
+    private int _woken;
+
+    /// <summary>Creates the waiting place.</summary>
+    public SocketNetwork()
+    {
+        _wake.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _wake.Connect(_wake.LocalEndPoint!);
+        _wake.Blocking = false;
+    }
+
+    /// <summary>Bytes that the system buffers a socket in each direction.</summary>
+    public int SocketBufferBytes { get; init; } = 4 << 20;
+
+    /// <inheritdoc/>
+    public IWire Connect(string host, int port) => new SocketWire(host, port, SocketBufferBytes, WakeUp);
+
+    /// <inheritdoc/>
+    public void Wait(IReadOnlyList<IWire> wires, int timeoutMs)
+    {
+        _readable.Clear();
+        _writable.Clear();
+        _readable.Add(_wake);
+        for (int i = 0; i < wires.Count; i++)
+        {
+            if (Inner(wires[i]) is not { State: WireState.Open } wire) continue;
+            _readable.Add(wire.Socket);
+            if (wires[i].WantsToSend || wire.WantsToSend) _writable.Add(wire.Socket);
+        }
+        Socket.Select(_readable, _writable.Count == 0 ? null : _writable, null, Math.Min(timeoutMs, int.MaxValue / 1000) * 1000);
+        if (Interlocked.Exchange(ref _woken, 0) == 0) return;
+        while (_wake.Receive(_one, SocketFlags.None, out _) > 0)
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WakeUp()
+    {
+        if (Interlocked.Exchange(ref _woken, 1) != 0) return;
+        try
+        {
+            _wake.Send(_one, SocketFlags.None, out _);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The client has been closed meanwhile: nobody waits any more.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
+
+    private static SocketWire? Inner(IWire wire) => wire as SocketWire ?? (wire as IWrappedWire)?.Inner as SocketWire;
+}

@@ -1,0 +1,19 @@
+namespace Streamiz.Client.Writing;
+
+/// <summary>A batch that is full or due and has not been acknowledged.</summary>
+internal sealed class PendingBatch
+{
+    public byte[] Bytes = [];
+    public int Length;
+    public int Records;
+    public long CreatedAt;
+
+    // The producer's number of the first record; -1 until the batch is sent for the first time. It stays over all tries.
+    public int Sequence;
+    public long ProducerId;
+    public short Epoch;
+    public int Tries;
+
+    // Bytes of the writer's memory that the batch takes.
+    public int Held;
+}
