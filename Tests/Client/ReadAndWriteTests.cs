@@ -2,7 +2,7 @@ using Confluent.Kafka;
 using Streamiz.Client.Admin;
 using Streamiz.Client.Reading;
 using Streamiz.Client.Writing;
-using Streamiz.Protocol.Compression;
+using CompressionType = Streamiz.Protocol.Compression.CompressionType;
 using Streamiz.Protocol.Errors;
 using Streamiz.Protocol.Records;
 

@@ -18,7 +18,7 @@ internal static class TopicHandlers
             response.Topics.Add(new() { Name = name, ErrorCode = (short)ErrorCode.InvalidRequest, ErrorMessage = "The topic is named twice." });
         foreach (CreateTopicsRequest.CreatableTopic wanted in request.Topics)
         {
-            if (!twice.Contains(wanted.Name)) response.Topics.Add(Create(core, wanted, request.validateOnly));
+            if (!twice.Contains(wanted.Name)) response.Topics.Add(Create(core, wanted, request.ValidateOnly));
         }
         call.Answer(response);
     }
