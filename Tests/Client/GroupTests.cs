@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Streamiz.Client.Groups;
-using Streamiz.Protocol.Errors;
+using ErrorCode = Streamiz.Protocol.Errors.ErrorCode;
+using GroupProtocol = Streamiz.Client.Groups.GroupProtocol;
 using Streamiz.Protocol.Messages;
 
 namespace Streamiz.Client.Tests;

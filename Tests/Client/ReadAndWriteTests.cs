@@ -3,7 +3,7 @@ using Streamiz.Client.Admin;
 using Streamiz.Client.Reading;
 using Streamiz.Client.Writing;
 using CompressionType = Streamiz.Protocol.Compression.CompressionType;
-using Streamiz.Protocol.Errors;
+using ErrorCode = Streamiz.Protocol.Errors.ErrorCode;
 using Streamiz.Protocol.Records;
 
 namespace Streamiz.Client.Tests;
