@@ -18,10 +18,18 @@ public sealed class AdminTests : ClientTest
         var configs = client.Await(client.Admin.TopicConfigs(topic));
         Assert.That((configs["cleanup.policy"], configs["retention.ms"]), Is.EqualTo(("delete", "12345")));
         Assert.That(client.Await(client.Admin.CreatePartitions(new Dictionary<string, int> { [topic] = 5 }))[0].Error, Is.Null);
-        DriveUntil(client, () => client.Cluster.PartitionCount(topic) == 5);
+        DriveUntil(client, () =>
+        {
+            client.Cluster.Refresh();
+            return client.Cluster.PartitionCount(topic) == 5;
+        });
         Assert.That(client.Await(client.Admin.ListTopics()).Single(t => t.Name == topic).Partitions, Has.Count.EqualTo(5));
         Assert.That(client.Await(client.Admin.DeleteTopics([topic]))[0].Error, Is.Null);
-        DriveUntil(client, () => client.Cluster.TopicError(topic) == ErrorCode.UnknownTopicOrPartition);
+        DriveUntil(client, () =>
+        {
+            client.Cluster.Refresh();
+            return client.Cluster.TopicError(topic) == ErrorCode.UnknownTopicOrPartition;
+        });
     }
 
     [Test]

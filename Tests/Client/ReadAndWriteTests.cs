@@ -15,7 +15,8 @@ public sealed class ReadAndWriteTests : ClientTest
     public void The_foreign_client_reads_what_was_written([Values] CompressionType compression)
     {
         using var client = NewClient();
-        string topic = NewTopic(client);
+        // Not every build of the foreign client has Zstandard: there the broker compresses anew.
+        string topic = NewTopic(client, configs: compression == CompressionType.Zstd ? new() { ["compression.type"] = "gzip" } : null);
         var writer = client.OpenWriter(new WriterOptions { Compression = compression });
         var partition = writer.Partition(topic, 0);
         var headers = new HeaderBuffer();
@@ -40,8 +41,9 @@ public sealed class ReadAndWriteTests : ClientTest
     public void What_the_foreign_client_wrote_is_read([Values(CompressionType.None, CompressionType.Gzip, CompressionType.Snappy, CompressionType.Lz4, CompressionType.Zstd)] CompressionType compression)
     {
         using var client = NewClient();
-        string topic = NewTopic(client, 3);
-        using (var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = Server.BootstrapServers, CompressionType = Enum.Parse<Confluent.Kafka.CompressionType>(compression.ToString()), LingerMs = 50 }).Build())
+        bool byBroker = compression == CompressionType.Zstd;
+        string topic = NewTopic(client, 3, byBroker ? new() { ["compression.type"] = "zstd" } : null);
+        using (var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = Server.BootstrapServers, CompressionType = byBroker ? Confluent.Kafka.CompressionType.None : Enum.Parse<Confluent.Kafka.CompressionType>(compression.ToString()), LingerMs = 50 }).Build())
         {
             for (int i = 0; i < 3000; i++) producer.Produce(new Confluent.Kafka.TopicPartition(topic, i % 3), new Message<string, string> { Key = $"k{i}", Value = $"value {i}" });
             producer.Flush(TimeSpan.FromSeconds(30));

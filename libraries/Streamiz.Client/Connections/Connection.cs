@@ -190,7 +190,7 @@ internal sealed class Connection
         }
         catch (WireFormatException e)
         {
-            Close(ErrorCode.NetworkException, $"{Node} sent what cannot be read: {e.Message}");
+            Close(ErrorCode.NetworkException, $"{Node} sent what cannot be read{(State == ConnectionState.Greeting ? " (does its listener expect TLS?)" : "")}: {e.Message}");
         }
         _context.Metrics.BytesReceived += _frames.Received - _received;
         _received = _frames.Received;

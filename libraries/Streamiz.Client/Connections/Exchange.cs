@@ -74,11 +74,15 @@ internal sealed class Exchange<TRequest, TResponse> : Exchange
             if (_route.Obstacle(_context.Cluster) is { } obstacle) Answer.Fail(obstacle);
             return;
         }
-        // A cluster that refuses the client does so for ever.
-        if (connection is { State: ConnectionState.BackingOff, LastFailure: { } failure })
+        if (connection.LastFailure is { } failure)
         {
             _last = failure;
-            if (!failure.Error.Retriable) Answer.Fail(failure);
+            // A cluster that refuses the client does so for ever.
+            if (!failure.Error.Retriable)
+            {
+                Answer.Fail(failure);
+                return;
+            }
         }
         _waiting = connection.TrySend(new MessageCall<TRequest, TResponse>(_request, (response, _) => Take(response), Failed) { HighestVersion = HighestVersion, TimeoutMs = TimeoutMs });
     }

@@ -18,6 +18,7 @@ public sealed class Cluster
     private bool _asking;
     private bool _stale = true;
     private long _askAt;
+    private long _notBefore;
     private int _failures;
 
     internal Cluster(ClientContext context)
@@ -133,9 +134,9 @@ public sealed class Cluster
             _context.DueAt(_askAt);
             if (_context.Now < _askAt) return;
         }
-        else if (_context.Now < _askAt && _failures > 0)
+        else if (_context.Now < _notBefore)
         {
-            _context.DueAt(_askAt);
+            _context.DueAt(_notBefore);
             return;
         }
         Ask();
@@ -174,7 +175,7 @@ public sealed class Cluster
     {
         _asking = false;
         _stale = true;
-        _askAt = _context.Now + _context.RetryPause(_failures++);
+        _notBefore = _context.Now + _context.RetryPause(_failures++);
     }
 
     private void Take(MetadataResponse response)
@@ -196,10 +197,12 @@ public sealed class Cluster
         {
             _failures = 0;
             _askAt = _context.Now + _context.Options.MetadataMaxAgeMs;
+            // Many may find out at once that something has moved: the cluster is asked once.
+            _notBefore = _context.Now + (_context.Options.RetryBackoffMs / 2);
             return;
         }
         _stale = true;
-        _askAt = _context.Now + _context.RetryPause(_failures++);
+        _notBefore = _context.Now + _context.RetryPause(_failures++);
     }
 
     private void TakeNodes(MetadataResponse response)

@@ -1,0 +1,115 @@
+using Streamiz.Client.Security;
+using Streamiz.Protocol.Errors;
+using Streamiz.Tests;
+
+namespace Streamiz.Client.Tests;
+
+/// <summary>TLS and SASL against the real cluster's secure listeners.</summary>
+public sealed class SecurityTests
+{
+    private KafkaServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _server = await KafkaServer.StartAsync(secure: true);
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    [Test]
+    public void Each_mechanism_is_let_in([Values(SaslMechanism.Plain, SaslMechanism.ScramSha256, SaslMechanism.ScramSha512)] SaslMechanism mechanism, [Values] bool tls)
+    {
+        var options = new ClientOptions
+        {
+            BootstrapServers = tls ? _server.SaslTlsServers : _server.SaslServers,
+            Sasl = new SaslOptions { Mechanism = mechanism, User = "alice", Password = "alice-secret" },
+            Tls = tls ? new TlsOptions { CaFile = _server.CaFile } : null,
+        };
+        Assert.That(Describe(options), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Tls_works_with_and_without_a_certificate_of_the_client([Values] bool certificate)
+    {
+        var tls = new TlsOptions { CaFile = _server.CaFile, CertificateFile = certificate ? _server.ClientCertificateFile : null, KeyFile = certificate ? _server.ClientKeyFile : null };
+        Assert.That(Describe(new ClientOptions { BootstrapServers = _server.TlsServers, Tls = tls }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Records_go_through_tls_both_ways()
+    {
+        using var client = new KafkaClient(new ClientOptions { BootstrapServers = _server.TlsServers, Tls = new TlsOptions { CaFile = _server.CaFile } });
+        client.Await(client.Admin.CreateTopics([new Admin.NewTopic("tls", 1)]));
+        var writer = client.OpenWriter();
+        byte[] value = new byte[1000];
+        for (int i = 0; i < 5000; i++)
+        {
+            value[0] = (byte)i;
+            while (!writer.TryAppend(writer.Partition("tls", 0), 1000, value, value))
+            {
+                client.Drive(client.Now);
+                client.Wait(client.Now, client.Now + 100);
+            }
+        }
+        writer.Flush();
+        var fetcher = client.OpenFetcher();
+        fetcher.Add(new TopicPartition("tls", 0), 0);
+        int read = 0;
+        long deadline = client.Now + 60_000;
+        while (read < 5000 && client.Now < deadline)
+        {
+            client.Drive(client.Now);
+            while (fetcher.TryTake(out var batch))
+            {
+                while (batch.Records.MoveNext()) Assert.That(batch.Records.Value.Span[0], Is.EqualTo((byte)read++));
+                batch.Return();
+            }
+            client.Wait(client.Now, client.Now + 100);
+        }
+        Assert.That(read, Is.EqualTo(5000));
+    }
+
+    [Test]
+    public void A_wrong_password_is_told_at_once()
+    {
+        var error = Assert.Throws<KafkaException>(() => Describe(new ClientOptions
+        {
+            BootstrapServers = _server.SaslServers,
+            Sasl = new SaslOptions { Mechanism = SaslMechanism.ScramSha256, User = "alice", Password = "wrong" },
+        }));
+        Assert.That(error!.Code, Is.EqualTo(ErrorCode.SaslAuthenticationFailed));
+        Assert.That(error.Message, Does.Contain("alice"));
+    }
+
+    [Test]
+    public void A_name_that_the_certificate_is_not_for_is_told()
+    {
+        var error = Assert.Throws<KafkaException>(() => Describe(new ClientOptions { BootstrapServers = $"127.0.0.2:{_server.Port + 3}", Tls = new TlsOptions { CaFile = _server.CaFile }, ApiTimeoutMs = 2000 }));
+        Assert.That(error!.Message, Does.Contain("certificate").Or.Contain("refused"));
+    }
+
+    [Test]
+    public void An_authority_that_is_not_trusted_is_told()
+    {
+        var error = Assert.Throws<KafkaException>(() => Describe(new ClientOptions { BootstrapServers = _server.TlsServers, Tls = new TlsOptions(), ApiTimeoutMs = 2000 }));
+        Assert.That(error!.Message, Does.Contain("not trusted"));
+    }
+
+    [Test]
+    public void The_wrong_protocol_is_told([Values] bool tlsToPlain)
+    {
+        var options = tlsToPlain
+            ? new ClientOptions { BootstrapServers = _server.BootstrapServers, Tls = new TlsOptions { CaFile = _server.CaFile }, ApiTimeoutMs = 2000 }
+            : new ClientOptions { BootstrapServers = _server.TlsServers, ApiTimeoutMs = 2000 };
+        var error = Assert.Throws<KafkaException>(() => Describe(options));
+        Assert.That(error!.Message, Does.Contain("TLS"));
+    }
+
+    private static int Describe(ClientOptions options)
+    {
+        using var client = new KafkaClient(options);
+        return client.Await(client.Admin.DescribeCluster()).Brokers.Count;
+    }
+}
