@@ -37,6 +37,9 @@ internal sealed record StoreSpec
     /// <summary>Makes the user's own store that the entries lie in; null otherwise.</summary>
     public Func<IKeyValueStore<Bytes, byte[]>>? Foreign { get; init; }
 
+    /// <summary>Folder below the task's, in which a store on disk makes its own.</summary>
+    public string Folder { get; init; } = "rocksdb";
+
     /// <summary>Whether updates are held back and collapsed until the commit.</summary>
     public bool Caching { get; init; }
 

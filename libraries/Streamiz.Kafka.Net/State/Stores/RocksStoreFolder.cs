@@ -15,7 +15,7 @@ internal static class RocksStoreFolder
 
     public static RocksMap Open(StoreSpec spec, TaskContext context)
     {
-        string folder = Of(context.StateFolder, spec.Name);
+        string folder = Path.Combine(context.StateFolder, spec.Folder, spec.Name);
         using RocksDbOptions options = new();
         SetDefaults(options, context.RocksMemory);
         context.Config.RocksDbConfigHandler?.Invoke(spec.Name, options);
