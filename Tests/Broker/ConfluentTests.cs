@@ -11,7 +11,12 @@ public sealed class ConfluentTests
     private EmbeddedBroker _broker = null!;
 
     [SetUp]
-    public async Task Start() => _broker = await EmbeddedBroker.StartAsync(new BrokerOptions());
+    public async Task Start()
+    {
+        var options = new BrokerOptions();
+        options.Settings["group.consumer.heartbeat.interval.ms"] = "200";
+        _broker = await EmbeddedBroker.StartAsync(options);
+    }
 
     [TearDown]
     public async Task Stop() => await _broker.DisposeAsync();
@@ -77,6 +82,40 @@ public sealed class ConfluentTests
         PollUntil(() => one.Assignment.Count == 4, one);
         Assert.That(one.Assignment, Has.Count.EqualTo(4));
         one.Close();
+    }
+
+    [Test]
+    public async Task Members_of_the_new_protocol_share_the_partitions_and_the_one_left_takes_over()
+    {
+        using IAdminClient admin = Admin();
+        await admin.CreateTopicsAsync([new TopicSpecification { Name = "shared", NumPartitions = 4 }]);
+        using IConsumer<string, string> one = NewProtocolConsumer("modern"), two = NewProtocolConsumer("modern");
+        one.Subscribe("shared");
+        PollUntil(() => one.Assignment.Count == 4, one);
+        two.Subscribe("shared");
+        PollUntil(() => one.Assignment.Count == 2 && two.Assignment.Count == 2, one, two);
+        Assert.That(one.Assignment.Concat(two.Assignment).Distinct().Count(), Is.EqualTo(4));
+        DescribeConsumerGroupsResult described = await admin.DescribeConsumerGroupsAsync(["modern"]);
+        Assert.That(described.ConsumerGroupDescriptions[0].Members, Has.Count.EqualTo(2));
+        two.Close();
+        PollUntil(() => one.Assignment.Count == 4, one);
+        Assert.That(one.Assignment, Has.Count.EqualTo(4));
+        one.Close();
+    }
+
+    [Test]
+    public void A_group_of_the_new_protocol_goes_on_where_it_left_off()
+    {
+        Produce("numbers", 100);
+        var values = new List<string>();
+        foreach (int target in new[] { 60, 100 })
+        {
+            using IConsumer<string, string> consumer = NewProtocolConsumer("modern");
+            consumer.Subscribe("numbers");
+            while (values.Count < target && consumer.Consume(Patience) is { } result) values.Add(result.Message.Value);
+            consumer.Close();
+        }
+        Assert.That(values, Is.EqualTo(Enumerable.Range(0, 100).Select(i => $"value {i}")));
     }
 
     [Test]
@@ -187,6 +226,11 @@ public sealed class ConfluentTests
     {
         BootstrapServers = _broker.BootstrapServers, GroupId = group, AutoOffsetReset = AutoOffsetReset.Earliest, IsolationLevel = IsolationLevel.ReadCommitted,
         EnableAutoOffsetStore = true, FetchWaitMaxMs = 100,
+    }).Build();
+
+    private IConsumer<string, string> NewProtocolConsumer(string group) => new ConsumerBuilder<string, string>(new ConsumerConfig
+    {
+        BootstrapServers = _broker.BootstrapServers, GroupId = group, AutoOffsetReset = AutoOffsetReset.Earliest, GroupProtocol = GroupProtocol.Consumer, FetchWaitMaxMs = 100,
     }).Build();
 
     private List<string> Consume(string topic, string group, int count)

@@ -213,9 +213,24 @@ public sealed class EmbeddedBroker : IAsyncDisposable
             DataDirectory = Options.DataDirectory is null ? "memory" : Path.GetFullPath(Options.DataDirectory),
             Faults = Options.Faults,
             Notice = Notice,
+            InBackground = InBackground,
         },
         _storage,
         Now);
+
+    private void InBackground(Func<bool> work, Action<bool> then)
+    {
+        BrokerCore core = _core;
+        _ = Task.Run(() =>
+        {
+            bool isDone = work();
+            lock (_gate)
+            {
+                // A core that has been stopped or restarted meanwhile reads its files anew, and removes what was left behind.
+                if (core == _core && !_isStopped) then(isDone);
+            }
+        });
+    }
 
     private void OnTimer()
     {

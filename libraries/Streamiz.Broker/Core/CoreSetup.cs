@@ -16,6 +16,9 @@ internal sealed record CoreSetup
     /// <summary>Where ids come from; seeded in simulations.</summary>
     public Random Random { get; init; } = Random.Shared;
 
+    /// <summary>Runs work that needs no lock, and then, as an event of the core, what is to be done with its outcome.</summary>
+    public Action<Func<bool>, Action<bool>> InBackground { get; init; } = static (work, then) => then(work());
+
     /// <summary>Told what operators should know.</summary>
     public Action<string> Notice { get; init; } = static _ => { };
 }

@@ -44,6 +44,8 @@ internal static class ApiHandlers
         new(Api.DescribeProducers, 0, 0, TransactionAdminHandlers.DescribeProducers),
         new(Api.DescribeTransactions, 0, 0, TransactionAdminHandlers.Describe),
         new(Api.ListTransactions, 0, 2, TransactionAdminHandlers.List),
+        new(Api.ConsumerGroupHeartbeat, 0, 1, ConsumerGroupHandlers.Heartbeat),
+        new(Api.ConsumerGroupDescribe, 0, 1, ConsumerGroupHandlers.Describe),
         new(Api.ListConfigResources, 0, 1, ConfigHandlers.List),
         new(Api.DescribeTopicPartitions, 0, 0, MetadataHandler.DescribePartitions),
     ];

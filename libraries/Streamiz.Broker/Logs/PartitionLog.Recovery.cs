@@ -16,6 +16,7 @@ internal sealed partial class PartitionLog
     public static PartitionLog Open(IBrokerStorage storage, string folder, LogSettings settings, Action<string> notice)
     {
         var log = new PartitionLog(storage, folder, settings);
+        FinishSwaps(storage, folder);
         List<string> names = [.. storage.Files(folder)];
         foreach (string leftover in names.Where(n => n.EndsWith(".cleaned", StringComparison.Ordinal))) storage.Delete(folder + "/" + leftover);
         long[] bases = [.. names.Where(n => n.EndsWith(".log", StringComparison.Ordinal)).Select(n => long.Parse(n.AsSpan(0, n.Length - 4), null)).Order()];

@@ -119,6 +119,14 @@ internal sealed class Segment : IDisposable
         if (File.Read(bytes, position) < bytes.Length) throw Damaged(position);
     }
 
+    /// <summary>Takes over what another object knew of the same bytes.</summary>
+    public void TakeOver(Segment other)
+    {
+        (NextOffset, Size, MaxTimestamp, MaxTimestampBatchOffset) = (other.NextOffset, other.Size, other.MaxTimestamp, other.MaxTimestampBatchOffset);
+        (FirstTimestamp, CreatedMs, Cleaned) = (other.FirstTimestamp, other.CreatedMs, other.Cleaned);
+        Entries.AddRange(other.Entries);
+    }
+
     public IOException Damaged(int position) => new($"{Path} is damaged at byte {position}.");
 
     public void Dispose() => File.Dispose();

@@ -1,0 +1,3 @@
+namespace Streamiz.Broker.Groups;
+
+internal readonly record struct TopicPartitionId(Guid Topic, int Partition);
