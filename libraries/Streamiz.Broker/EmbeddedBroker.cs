@@ -29,6 +29,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     private long _armedFor = long.MaxValue;
     private long _nextSweep;
     private bool _isStopped;
+    private bool _isRestarting;
 
     private EmbeddedBroker(BrokerOptions options)
     {
@@ -105,10 +106,16 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     /// <summary>Closes all connections and starts anew on the same data and port, as after a crash: nothing is put in order before. For tests.</summary>
     public async Task RestartAsync()
     {
-        Task[] ended = CloseConnections();
+        Task[] ended;
+        lock (_gate)
+        {
+            _isRestarting = true;
+            ended = CloseConnections();
+        }
         await Task.WhenAll(ended).ConfigureAwait(false);
         lock (_gate)
         {
+            _isRestarting = false;
             _core.Topics.Dispose();
             _core = NewCore();
             Arm();
@@ -143,7 +150,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         BrokerConnection connection;
         lock (_gate)
         {
-            if (_isStopped || _connections.Count >= Options.MaxConnections) return false;
+            if (_isStopped || _isRestarting || _connections.Count >= Options.MaxConnections) return false;
             connection = new BrokerConnection(this, new Session(_core, peer, _endpoint, needsAuthentication), input, output, _budget);
             _connections[connection] = Task.CompletedTask;
         }

@@ -6,7 +6,7 @@ using Streamiz.Protocol.Messages;
 namespace Streamiz.Broker.Groups;
 
 /// <summary>A group of the consumer group protocol (KIP-848): the broker assigns, and members follow one heartbeat after another.</summary>
-internal sealed partial class ConsumerGroup(BrokerCore core, string id)
+internal sealed partial class ConsumerGroup(BrokerCore core, string id) : IBrokerAssignedGroup
 {
     public const int LeaveEpoch = -1, AwayEpoch = -2;
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
@@ -19,6 +19,10 @@ internal sealed partial class ConsumerGroup(BrokerCore core, string id)
     public string Id { get; } = id;
 
     public IReadOnlyDictionary<string, ConsumerMember> Members => _members;
+
+    public string Type => "consumer";
+
+    public int MemberCount => _members.Count;
 
     public int Epoch { get; private set; }
 
@@ -69,17 +73,14 @@ internal sealed partial class ConsumerGroup(BrokerCore core, string id)
         return ErrorCode.None;
     }
 
-    public ErrorCode CheckCommit(string memberId, int epoch)
+    public ErrorCode CheckEpoch(string memberId, int epoch)
     {
         if (!_members.TryGetValue(memberId, out ConsumerMember? member)) return ErrorCode.UnknownMemberId;
         return epoch == member.Progress.Epoch ? ErrorCode.None : ErrorCode.StaleMemberEpoch;
     }
 
-    public ErrorCode CheckFetch(string memberId, int epoch) => CheckCommit(memberId, epoch);
-
     public HashSet<string> SubscribedTopics() => [.. _members.Values.SelectMany(Reads).Select(t => core.Topics.Find(t)!.Name)];
 
-    /// <summary>After everything has been read from the log: now time runs for the members.</summary>
     public void Resume()
     {
         foreach (ConsumerMember member in _members.Values) member.ExpiresAt = core.Now + core.Settings.Int("group.consumer.session.timeout.ms");

@@ -11,20 +11,22 @@ internal sealed class Group(BrokerCore core, string id)
 
     public ClassicGroup Classic { get; } = new(core, id);
 
-    /// <summary>The members of the consumer group protocol (KIP-848); null while nobody has used it.</summary>
-    public ConsumerGroup? Consumer { get; set; }
+    /// <summary>The members of one of the newer protocols; null while the group is a classic one.</summary>
+    public IBrokerAssignedGroup? BrokerAssigned { get; set; }
+
+    public ConsumerGroup? Consumer => BrokerAssigned as ConsumerGroup;
 
     /// <summary>True once it is written to the log, so that its removal must be, too.</summary>
     public bool IsSaved { get; set; }
 
-    public bool IsEmpty => Classic.State == GroupState.Empty && Consumer is not { Members.Count: > 0 };
+    public bool IsEmpty => Classic.State == GroupState.Empty && BrokerAssigned is not { MemberCount: > 0 };
 
     /// <summary>The protocol it follows, as clients are told.</summary>
-    public string Type => Consumer is null ? "classic" : "consumer";
+    public string Type => BrokerAssigned?.Type ?? "classic";
 
-    public string ProtocolType => Consumer is null ? Classic.ProtocolType ?? "" : "consumer";
+    public string ProtocolType => BrokerAssigned?.Type ?? Classic.ProtocolType ?? "";
 
-    public string StateName => Consumer is null ? Classic.State.ToString() : Consumer.State;
+    public string StateName => BrokerAssigned?.State ?? Classic.State.ToString();
 
-    public long EmptySince => Consumer is null ? Classic.EmptySince : Consumer.EmptySince;
+    public long EmptySince => BrokerAssigned?.EmptySince ?? Classic.EmptySince;
 }

@@ -39,7 +39,7 @@ internal sealed class GroupStore
         foreach (Group group in _groups.Values)
         {
             group.Classic.Resume();
-            group.Consumer?.Resume();
+            group.BrokerAssigned?.Resume();
         }
         ExpireLater();
     }
@@ -190,11 +190,11 @@ internal sealed class GroupStore
                 case GroupRecords.GroupKey:
                     var reader = new WireReader(value);
                     group.Classic.Restore(GroupRecords.ReadGroup(ref reader));
-                    group.Consumer = null;
+                    group.BrokerAssigned = null;
                     group.IsSaved = true;
                     break;
                 case GroupRecords.ConsumerGroupKey:
-                    group.Consumer = ConsumerGroup.Read(_core, group.Id, value!);
+                    group.BrokerAssigned = ConsumerGroup.Read(_core, group.Id, value!);
                     group.IsSaved = true;
                     break;
             }

@@ -46,6 +46,8 @@ internal static class ApiHandlers
         new(Api.ListTransactions, 0, 2, TransactionAdminHandlers.List),
         new(Api.ConsumerGroupHeartbeat, 0, 1, ConsumerGroupHandlers.Heartbeat),
         new(Api.ConsumerGroupDescribe, 0, 1, ConsumerGroupHandlers.Describe),
+        new(Api.StreamsGroupHeartbeat, 0, 0, StreamsGroupHandlers.Heartbeat),
+        new(Api.StreamsGroupDescribe, 0, 0, StreamsGroupHandlers.Describe),
         new(Api.ListConfigResources, 0, 1, ConfigHandlers.List),
         new(Api.DescribeTopicPartitions, 0, 0, MetadataHandler.DescribePartitions),
     ];

@@ -7,7 +7,7 @@ namespace Streamiz.Broker.Handlers;
 internal static class ApiVersionsHandler
 {
     /// <summary>The features clients look at: which second editions of protocols are in force.</summary>
-    private static readonly (string Name, short Level)[] Features = [("group.version", 1), ("metadata.version", 29), ("transaction.version", 2)];
+    private static readonly (string Name, short Level)[] Features = [("group.version", 1), ("metadata.version", 29), ("streams.version", 1), ("transaction.version", 2)];
 
     public static void Handle(BrokerCore core, Call call)
     {

@@ -15,7 +15,7 @@ internal static class ClassicGroupHandlers
             error = ErrorCode.InvalidSessionTimeout;
         Group? group = core.Groups.Find(request.GroupId);
         if (error == ErrorCode.None && group is null && request.MemberId.Length > 0) error = ErrorCode.UnknownMemberId;
-        if (error == ErrorCode.None && group?.Consumer is { Members.Count: > 0 }) error = ErrorCode.InconsistentGroupProtocol;
+        if (error == ErrorCode.None && group?.BrokerAssigned is { MemberCount: > 0 }) error = ErrorCode.InconsistentGroupProtocol;
         if (error != ErrorCode.None)
         {
             call.Answer(new JoinGroupResponse { ErrorCode = (short)error, MemberId = request.MemberId });
@@ -23,7 +23,7 @@ internal static class ClassicGroupHandlers
         }
         group ??= core.Groups.GetOrAdd(request.GroupId);
         // An empty group follows whichever protocol its next member speaks.
-        group.Consumer = null;
+        group.BrokerAssigned = null;
         group.Classic.Join(call, request);
     }
 
@@ -58,5 +58,5 @@ internal static class ClassicGroupHandlers
     }
 
     private static ErrorCode Leave(Group group, string memberId, string? instanceId) =>
-        group.Consumer is { } consumer ? consumer.Leave(memberId, instanceId) : group.Classic.Leave(memberId, instanceId);
+        group.BrokerAssigned is { } assigned ? assigned.Leave(memberId, instanceId) : group.Classic.Leave(memberId, instanceId);
 }

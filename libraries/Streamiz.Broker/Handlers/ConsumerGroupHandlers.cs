@@ -16,13 +16,13 @@ internal static class ConsumerGroupHandlers
         ErrorCode error = Check(request);
         Group? group = core.Groups.Find(request.GroupId);
         if (error == ErrorCode.None && request.MemberEpoch != 0 && group?.Consumer is null) error = group is null ? ErrorCode.GroupIdNotFound : ErrorCode.UnknownMemberId;
-        if (error == ErrorCode.None && group is { Consumer: null } && group.Classic.State != GroupState.Empty) error = ErrorCode.GroupIdNotFound;
+        if (error == ErrorCode.None && group is { Consumer: null, IsEmpty: false }) error = ErrorCode.GroupIdNotFound;
         if (error == ErrorCode.None)
         {
             group ??= core.Groups.GetOrAdd(request.GroupId);
             // An empty group follows whichever protocol its next member speaks.
-            group.Consumer ??= new ConsumerGroup(core, group.Id);
-            error = group.Consumer.Heartbeat(call, request, response);
+            if (group.Consumer is null) group.BrokerAssigned = new ConsumerGroup(core, group.Id);
+            error = group.Consumer!.Heartbeat(call, request, response);
         }
         if (error != ErrorCode.None) response = new ConsumerGroupHeartbeatResponse { ErrorCode = (short)error, ErrorMessage = KafkaErrors.Of(error).Message };
         call.Answer(response);

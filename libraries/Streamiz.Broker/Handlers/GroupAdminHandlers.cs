@@ -54,7 +54,7 @@ internal static class GroupAdminHandlers
             call.Answer(new OffsetDeleteResponse { ErrorCode = (short)ErrorCode.GroupIdNotFound });
             return;
         }
-        HashSet<string>? subscribed = group.Consumer is { } consumer ? consumer.SubscribedTopics() : group.Classic.SubscribedTopics();
+        HashSet<string>? subscribed = group.BrokerAssigned is { } assigned ? assigned.SubscribedTopics() : group.Classic.SubscribedTopics();
         if (subscribed is null)
         {
             call.Answer(new OffsetDeleteResponse { ErrorCode = (short)ErrorCode.NonEmptyGroup });
@@ -82,7 +82,7 @@ internal static class GroupAdminHandlers
     {
         var described = new DescribeGroupsResponse.DescribedGroup { GroupId = id, GroupState = nameof(GroupState.Dead) };
         if (withOperations) described.AuthorizedOperations = AllGroupOperations;
-        if (core.Groups.Find(id) is not { Consumer: null } group)
+        if (core.Groups.Find(id) is not { BrokerAssigned: null } group)
         {
             if (version < 6) return described;
             described.ErrorCode = (short)ErrorCode.GroupIdNotFound;

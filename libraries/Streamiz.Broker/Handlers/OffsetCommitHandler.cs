@@ -47,8 +47,8 @@ internal static class OffsetCommitHandler
     {
         if (request.GroupId.Length == 0 && request.GenerationIdOrMemberEpoch >= 0) return ErrorCode.InvalidGroupId;
         if (group is null) return request.GenerationIdOrMemberEpoch < 0 ? ErrorCode.None : ErrorCode.IllegalGeneration;
-        return group.Consumer is { Members.Count: > 0 } consumer
-            ? consumer.CheckCommit(request.MemberId, request.GenerationIdOrMemberEpoch)
+        return group.BrokerAssigned is { MemberCount: > 0 } assigned
+            ? assigned.CheckEpoch(request.MemberId, request.GenerationIdOrMemberEpoch)
             : group.Classic.CheckCommit(request.MemberId, request.GroupInstanceId, request.GenerationIdOrMemberEpoch, isTransactional: false);
     }
 }

@@ -50,7 +50,7 @@ internal static class OffsetFetchHandler
         Group? group = core.Groups.Find(wanted.GroupId);
         if (wanted.MemberId is { } memberId && wanted.MemberEpoch >= 0)
         {
-            ErrorCode error = group?.Consumer?.CheckFetch(memberId, wanted.MemberEpoch) ?? (group is null ? ErrorCode.GroupIdNotFound : ErrorCode.UnknownMemberId);
+            ErrorCode error = group?.BrokerAssigned?.CheckEpoch(memberId, wanted.MemberEpoch) ?? (group is null ? ErrorCode.GroupIdNotFound : ErrorCode.UnknownMemberId);
             if (error != ErrorCode.None)
             {
                 answered.ErrorCode = (short)error;

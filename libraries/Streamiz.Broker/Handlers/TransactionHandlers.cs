@@ -157,8 +157,8 @@ internal static class TransactionHandlers
         if (group is null && request.GenerationId >= 0) return ErrorCode.IllegalGeneration;
         if (group is not null)
         {
-            error = group.Consumer is { Members.Count: > 0 } consumer && (request.GenerationId >= 0 || request.MemberId.Length > 0)
-                ? consumer.CheckCommit(request.MemberId, request.GenerationId)
+            error = group.BrokerAssigned is { MemberCount: > 0 } assigned && (request.GenerationId >= 0 || request.MemberId.Length > 0)
+                ? assigned.CheckEpoch(request.MemberId, request.GenerationId)
                 : group.Classic.CheckCommit(request.MemberId, request.GroupInstanceId, request.GenerationId, isTransactional: true);
             if (error != ErrorCode.None) return error;
         }
