@@ -24,7 +24,7 @@ internal sealed class BuiltTask
             foreach (string topic in source.Topics) Open(source, build.Topology.FullName(topic, build.Context.Config.ApplicationId));
         }
 
-        Lifecycles = [.. nodes.Select(build.MadeFor).OfType<ILifecycle>()];
+        Lifecycles = [.. nodes.Select(build.MadeFor).OfType<ILifecycle>().Union(build.Lifecycles)];
     }
 
     public TaskContext Context => _build.Context;

@@ -7,11 +7,9 @@ internal sealed class ImplicitNames
 {
     private readonly List<string> _found = [];
 
-    public void AddStore(string name) => _found.Add($"changelog topic {name}-changelog");
+    public void AddStore(StorePlan store) => _found.Add(store.Logged ? $"changelog topic {store.Name}-changelog" : $"store {store.Name}");
 
     public void AddRepartition(string topic) => _found.Add($"repartition topic {topic}");
-
-    public void AddUnloggedStore(string name) => _found.Add($"store {name}");
 
     public void Check()
     {

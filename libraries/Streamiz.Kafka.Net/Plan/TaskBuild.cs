@@ -15,6 +15,9 @@ internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
     /// <summary>The serdes of the task: defaults, initialization, binding to topics.</summary>
     public TaskSerdes Serdes { get; } = new(context.Config);
 
+    /// <summary>What else wants to be initialized and closed, after the nodes: look-ups with user code.</summary>
+    public List<ILifecycle> Lifecycles { get; } = [];
+
     /// <summary>Builds the running node of a plan node the first time and gives the same one after that.</summary>
     public T Once<T>(PlanNode plan, Func<T> make)
         where T : class
@@ -36,12 +39,17 @@ internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
         where T : class => Context.Store(name) as T
             ?? throw new Errors.StreamsException($"task {Context.Id}: store {name} ({Context.Store(name).GetType().Name}) cannot be used as {typeof(T).Name}");
 
-    /// <summary>The user's partitioner, initialized; null for Kafka's own.</summary>
-    public IStreamPartitioner<K, V>? PartitionerOf<K, V>(IStreamPartitioner<K, V>? partitioner)
+    /// <summary>Names of the stores that a processor may use: those it is connected with, and all global ones.</summary>
+    public IReadOnlyCollection<string> StoresOf(PlanNode plan) => plan.Stores.Concat(Topology.GlobalStores.Keys).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>How a sink with these options chooses partitions; the user's partitioner is initialized.</summary>
+    public Placement<K, V> PlacementOf<K, V>(SinkOptions<K, V> options)
     {
+        int windowBytes = (Serdes.KeySerdes(options.KeySerdes) as SerDes.IWindowedSerDes)?.WindowBytes ?? 0;
+
         // The default one hashes the bytes, which are there already when the partition is chosen.
-        if (partitioner is null or DefaultStreamPartitioner<K, V>) return null;
-        partitioner.Initialize(Context.Config);
-        return partitioner;
+        if (options.Partitioner is null or DefaultStreamPartitioner<K, V>) return new Placement<K, V>(null, windowBytes);
+        options.Partitioner.Initialize(Context.Config);
+        return new Placement<K, V>(options.Partitioner, windowBytes);
     }
 }

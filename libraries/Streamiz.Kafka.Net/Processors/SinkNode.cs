@@ -6,7 +6,7 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Processors;
 
 /// <summary>Serializes records and hands the bytes to the batch of their partition.</summary>
-internal sealed class SinkNode<K, V>(TaskContext task, Codec<K> key, Codec<V> value, OutTopic topic, IStreamPartitioner<K, V>? partitioner) : Node<K, V>
+internal sealed class SinkNode<K, V>(TaskContext task, Codec<K> key, Codec<V> value, OutTopic topic, Placement<K, V> placement) : Node<K, V>
 {
     // As many records without a key go to one partition before the next one gets some: batches stay large.
     private const int RecordsAPartition = 256;
@@ -45,7 +45,7 @@ internal sealed class SinkNode<K, V>(TaskContext task, Codec<K> key, Codec<V> va
     private int Partition(in StreamRecord<K, V> record, ReadOnlySpan<byte> keyBytes)
     {
         int partitions = topic.Partitions;
-        if (partitioner is not null)
+        if (placement.Partitioner is { } partitioner)
         {
             int chosen = partitioner.Partition(topic.Name, record.Key, record.Value, task.Record.Partition, partitions).Value;
             if (chosen >= partitions || chosen < -1) throw new StreamsException($"task {task.Id}: the partitioner chose partition {chosen} of topic {topic.Name}, which has {partitions}");
@@ -53,6 +53,6 @@ internal sealed class SinkNode<K, V>(TaskContext task, Codec<K> key, Codec<V> va
         }
 
         if (partitions == 1) return 0;
-        return record.KeyIsNull ? _withoutKey++ / RecordsAPartition % partitions : Partitioning.Of(keyBytes, partitions);
+        return record.KeyIsNull ? _withoutKey++ / RecordsAPartition % partitions : Partitioning.Of(keyBytes[..^placement.WindowBytes], partitions);
     }
 }

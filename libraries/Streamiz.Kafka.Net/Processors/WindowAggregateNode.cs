@@ -1,0 +1,75 @@
+using Streamiz.Kafka.Net.State;
+using Streamiz.Kafka.Net.Stream;
+
+namespace Streamiz.Kafka.Net.Processors;
+
+/// <summary>Aggregates a stream by key and tumbling, hopping or unlimited window.</summary>
+internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : Node<K, V>
+{
+    private readonly ClosedWindows _closed = new(user.Task);
+
+    // Largest time of a record with a key; -1 before the first.
+    private long _observedMs = -1;
+
+    public override void Process(in StreamRecord<K, V> record)
+    {
+        if (record.KeyIsNull)
+        {
+            user.Task.Drop();
+            return;
+        }
+
+        _observedMs = Math.Max(_observedMs, record.Timestamp);
+        long closeMs = _observedMs - windows.GraceMs;
+        user.Enter(record);
+        for (long start = windows.FirstStart(record.Timestamp); windows.Contains(start, record.Timestamp); start = windows.NextStart(start))
+        {
+            if (windows.End(start) > closeMs) Update(record, start);
+            else windows.Late(user.Task, record, start);
+        }
+
+        if (place.EmitsOnClose) EmitClosed(record, closeMs);
+    }
+
+    private void Update(in StreamRecord<K, V> record, long start)
+    {
+        bool oldIsNull = !place.Store.TryFetch(record.Key, start, out var old, out long timestamp);
+        timestamp = oldIsNull ? record.Timestamp : Math.Max(record.Timestamp, timestamp);
+        VA aggregate;
+        bool isNull;
+        try
+        {
+            if (oldIsNull) old = aggregation.Start(out oldIsNull);
+            aggregate = aggregation.Add(record, old, oldIsNull, out isNull);
+        }
+        catch (Exception e)
+        {
+            user.Failed(e, record);
+            return;
+        }
+
+        place.Store.Put(record.Key, start, aggregate, isNull, timestamp);
+        if (!place.ForwardsUpdates) return;
+        var key = new Windowed<K>(record.Key, windows.At(start));
+        place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, new Change<VA>(aggregate, isNull, old, oldIsNull), false, timestamp, record.Headers));
+    }
+
+    private void EmitClosed(in StreamRecord<K, V> record, long closeMs)
+    {
+        if (!_closed.IsDue(closeMs)) return;
+        long to = closeMs - windows.SizeMs;
+        if (to < 0) return;
+        long from = _closed.LastCloseMs == -1 ? 0 : Math.Max(0, _closed.LastCloseMs - windows.SizeMs) + 1;
+        using (var cursor = place.Store.FetchAll(from, to, reverse: false))
+        {
+            while (cursor.MoveNext())
+            {
+                var key = new Windowed<K>(cursor.Key, windows.At(cursor.Start));
+                var change = new Change<VA>(cursor.Value, false, default!, oldIsNull: true);
+                place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, change, false, cursor.Timestamp, record.Headers));
+            }
+        }
+
+        _closed.Emitted(closeMs);
+    }
+}

@@ -1,0 +1,115 @@
+using Streamiz.Kafka.Net.Crosscutting;
+using Streamiz.Kafka.Net.Plan;
+using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.SerDes;
+using Streamiz.Kafka.Net.State;
+using Streamiz.Kafka.Net.Table;
+
+namespace Streamiz.Kafka.Net.Stream;
+
+/// <inheritdoc cref="IKGroupedStream{K, V}"/>
+internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, string? named) : IKGroupedStream<K, V>
+{
+    // A grouping with a name has one repartition topic, whatever is aggregated over it.
+    private RepartitionStep<K, V>? _shared;
+
+    public StreamOrigin Origin => origin;
+
+    public OperatorGraph Graph => origin.Graph;
+
+    public ISerDes<K>? KeySerdes => keySerdes;
+
+    public ISerDes<V>? ValueSerdes => valueSerdes;
+
+    /// <summary>Name given to the grouping; null for none.</summary>
+    public string? Named => named;
+
+    public static KGroupedStream<K, V> Of(IKGroupedStream<K, V> grouped) =>
+        grouped as KGroupedStream<K, V> ?? throw new ArgumentException("the grouped stream was not made by this library", nameof(grouped));
+
+    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator) => Aggregated(initializer, aggregator, null, null, null);
+
+    public IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator) => Aggregated<VR>(initializer.Apply, aggregator.Apply, null, null, null);
+
+    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) =>
+        Aggregated(initializer, aggregator, null, materialized, named);
+
+    public IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) =>
+        Aggregated(initializer.Apply, aggregator.Apply, null, materialized, named);
+
+    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named) => Aggregated(initializer, aggregator, null, null, named);
+
+    public IKTable<K, VR> Aggregate<VR, VRS>(Func<VR> initializer, Func<K, V, VR, VR> aggregator)
+        where VRS : ISerDes<VR>, new() => Aggregated(initializer, aggregator, new VRS(), null, null);
+
+    public IKTable<K, VR> Aggregate<VR, VRS>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator)
+        where VRS : ISerDes<VR>, new() => Aggregated(initializer.Apply, aggregator.Apply, new VRS(), null, null);
+
+    public ICogroupedKStream<K, VR> Cogroup<VR>(Func<K, V, VR, VR> aggregator) => new CogroupedKStream<K, VR>(Graph).Cogroup(this, aggregator);
+
+    public IKTable<K, long> Count() => Counted(null, null);
+
+    public IKTable<K, long> Count(string? named) => Counted(null, named);
+
+    public IKTable<K, long> Count(Materialized<K, long, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Counted(materialized, named);
+
+    public IKTable<K, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
+
+    public IKTable<K, V> Reduce(Reducer<V> reducer) => Reduced(reducer.Apply, null, null);
+
+    public IKTable<K, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer, materialized, named);
+
+    public IKTable<K, V> Reduce(Reducer<V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer.Apply, materialized, named);
+
+    public ITimeWindowedKStream<K, V> WindowedBy<W>(WindowOptions<W> options)
+        where W : Window => new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
+
+    public ITimeWindowedKStream<K, V> WindowedBy(SlidingWindowOptions options) => new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
+
+    public ISessionWindowedKStream<K, V> WindowedBy(SessionWindowOptions options) => new SessionWindowedKStream<K, V>(this, options);
+
+    /// <summary>The stream placed by its keys: through a repartition topic if they may have changed, named after the grouping or the store.</summary>
+    public StreamOrigin Placed(string storeName, bool storeNameIsGenerated)
+    {
+        if (!origin.NeedsRepartition) return origin;
+        var names = RepartitionNames.Of(named ?? storeName, Graph.Names);
+        if (_shared is null || named is null) _shared = new RepartitionStep<K, V>(names, new SinkOptions<K, V>(keySerdes, valueSerdes));
+        if (named is null && storeNameIsGenerated) Graph.Implicit.AddRepartition(names.Topic);
+        var step = Graph.Append(_shared, origin.Step);
+        return new StreamOrigin(Graph, step, [step.Name], NeedsRepartition: false);
+    }
+
+    /// <summary>Appends an aggregation and its store behind the placed stream.</summary>
+    public KTable<KR, VR> Append<P, KR, VR>(P plan, StoreChoice<K, VR> store, ISerDes<KR>? resultKeys)
+        where P : PlanNode, ITablePlan<KR, VR>
+    {
+        var placed = Placed(store.Name, !store.IsNamed);
+        var step = Graph.Append(new OperatorStep(plan, store.Plan) { GivesVersioned = store.Plan.IsVersioned }, placed.Step);
+        if (!store.IsNamed) Graph.Implicit.AddStore(store.Plan);
+        return new KTable<KR, VR>(placed with { Step = step, NeedsRepartition = false }, plan, store.QueryableName, resultKeys, store.ValueSerdes);
+    }
+
+    private KTable<K, VR> Aggregated<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, ISerDes<VR>? serdes, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Appended<VR>("KSTREAM-AGGREGATE-", serdes, materialized, named, (user, store, forwarder) => new AggregateNode<K, V, VR>(user, initializer, aggregator, store, forwarder));
+    }
+
+    private KTable<K, long> Counted(Materialized<K, long, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) => Appended<long>(
+        "KSTREAM-AGGREGATE-", new Int64SerDes(), materialized, named, static (user, store, forwarder) => new AggregateNode<K, V, long>(user, static () => 0, static (_, _, count) => count + 1, store, forwarder));
+
+    private KTable<K, V> Reduced(Func<V, V, V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Appended<V>("KSTREAM-REDUCE-", valueSerdes, materialized, named, (user, store, forwarder) => new ReduceNode<K, V>(user, reducer, store, forwarder));
+    }
+
+    private KTable<K, VR> Appended<VR>(
+        string prefix, ISerDes<VR>? serdes, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, Func<UserCode, ITableFace<K, VR>, TableForwarder<K, VR>, Node<K, V>> make)
+    {
+        var store = StoreChoice.ForTable(Graph, materialized, prefix, keySerdes, serdes);
+        var plan = new AggregatePlan<K, V, VR>(Graph.Names.Processor(named, prefix), store.Name, make);
+        return Append<AggregatePlan<K, V, VR>, K, VR>(plan, store, store.KeySerdes);
+    }
+}

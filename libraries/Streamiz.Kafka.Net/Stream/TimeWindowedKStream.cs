@@ -1,0 +1,76 @@
+using Streamiz.Kafka.Net.Crosscutting;
+using Streamiz.Kafka.Net.Plan;
+using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.SerDes;
+using Streamiz.Kafka.Net.State;
+using Streamiz.Kafka.Net.Table;
+
+namespace Streamiz.Kafka.Net.Stream;
+
+/// <inheritdoc cref="ITimeWindowedKStream{K, V}"/>
+internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, WindowChoice windows) : ITimeWindowedKStream<K, V>
+{
+    private bool _onClose;
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator) => Aggregated(initializer, aggregator, null, null, null);
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator) => Aggregated<VR>(initializer.Apply, aggregator.Apply, null, null, null);
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null) =>
+        Aggregated(initializer, aggregator, null, materialized, named);
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null) =>
+        Aggregated(initializer.Apply, aggregator.Apply, null, materialized, named);
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named) => Aggregated(initializer, aggregator, null, null, named);
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR, VRS>(Func<VR> initializer, Func<K, V, VR, VR> aggregator)
+        where VRS : ISerDes<VR>, new() => Aggregated(initializer, aggregator, new VRS(), null, null);
+
+    public IKTable<Windowed<K>, VR> Aggregate<VR, VRS>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator)
+        where VRS : ISerDes<VR>, new() => Aggregated(initializer.Apply, aggregator.Apply, new VRS(), null, null);
+
+    public IKTable<Windowed<K>, long> Count() => Counted(null, null);
+
+    public IKTable<Windowed<K>, long> Count(string? named) => Counted(null, named);
+
+    public IKTable<Windowed<K>, long> Count(Materialized<K, long, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Counted(materialized, named);
+
+    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
+
+    public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer) => Reduced(reducer.Apply, null, null);
+
+    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer, materialized, named);
+
+    public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer.Apply, materialized, named);
+
+    public ITimeWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy)
+    {
+        _onClose = strategy == Stream.EmitStrategy.OnWindowClose;
+        if (_onClose && windows.IsUnlimited) throw new ArgumentException("an unlimited window never closes", nameof(strategy));
+        return this;
+    }
+
+    private KTable<Windowed<K>, VR> Aggregated<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, ISerDes<VR>? serdes, Materialized<K, VR, IWindowStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Append("KSTREAM-AGGREGATE-", new Aggregation<K, V, VR>.Of(initializer, aggregator), serdes, materialized, named);
+    }
+
+    private KTable<Windowed<K>, long> Counted(Materialized<K, long, IWindowStore<Bytes, byte[]>>? materialized, string? named) =>
+        Append("KSTREAM-AGGREGATE-", new CountAggregation<K, V>(), new Int64SerDes(), materialized, named);
+
+    private KTable<Windowed<K>, V> Reduced(Func<V, V, V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Append("KSTREAM-REDUCE-", new Reduction<K, V>(reducer), grouped.ValueSerdes, materialized, named);
+    }
+
+    private KTable<Windowed<K>, VR> Append<VR>(string prefix, Aggregation<K, V, VR> aggregation, ISerDes<VR>? serdes, Materialized<K, VR, IWindowStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        var store = StoreChoice.ForWindows(grouped.Graph, materialized, prefix, (windows.SizeMs, windows.LeastRetentionMs, _onClose), grouped.KeySerdes, serdes);
+        var plan = new WindowAggregatePlan<K, V, VR>(grouped.Graph.Names.Processor(named, prefix), store.Name, _onClose, (user, place) => windows.Node(user, aggregation, place));
+        return grouped.Append<WindowAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, windows.Serdes(store.KeySerdes));
+    }
+}

@@ -1,0 +1,56 @@
+using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.SerDes;
+using Streamiz.Kafka.Net.State;
+
+namespace Streamiz.Kafka.Net.Stream;
+
+/// <summary>The windows that the user chose: how long they are kept, and the node that aggregates over them. Times are milliseconds.</summary>
+internal abstract class WindowChoice
+{
+    /// <summary>Length of a window; the time difference of sliding ones.</summary>
+    public abstract long SizeMs { get; }
+
+    /// <summary>The shortest retention that keeps windows until they close.</summary>
+    public abstract long LeastRetentionMs { get; }
+
+    public bool IsUnlimited => SizeMs == long.MaxValue;
+
+    public static WindowChoice Of<W>(WindowOptions<W> options)
+        where W : Window
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new Regular<W>(options);
+    }
+
+    public static WindowChoice Of(SlidingWindowOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new Sliding(options);
+    }
+
+    public abstract Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place);
+
+    /// <summary>How the windowed keys of the result are written; null when the serde of keys is the configured one.</summary>
+    public ISerDes<Windowed<K>>? Serdes<K>(ISerDes<K>? keys) => keys is null ? null : new TimeWindowedSerDes<K>(keys, SizeMs);
+
+    private sealed class Regular<W>(WindowOptions<W> options) : WindowChoice
+        where W : Window
+    {
+        public override long SizeMs => options.Size;
+
+        public override long LeastRetentionMs => WindowTime.Sum(options.Size, options.GracePeriodMs);
+
+        public override Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
+            new WindowAggregateNode<K, V, VA>(user, WindowSeries.Of(options), aggregation, place);
+    }
+
+    private sealed class Sliding(SlidingWindowOptions options) : WindowChoice
+    {
+        public override long SizeMs => options.TimeDifferenceMs;
+
+        public override long LeastRetentionMs => WindowTime.Sum(WindowTime.Sum(options.TimeDifferenceMs, options.TimeDifferenceMs), options.GracePeriodMs);
+
+        public override Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
+            new SlidingAggregateNode<K, V, VA>(user, options, aggregation, place);
+    }
+}
