@@ -54,6 +54,16 @@ internal static class StoreChoice
         return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs, NeverCached: windows.OnClose));
     }
 
+    /// <summary>What an operator remembers of the records of an interval, milliseconds; several of one time beside each other.</summary>
+    public static StoreChoice<K, V> ForDuplicates<K, V>(
+        OperatorGraph graph, Materialized<K, V, IWindowStore<Bytes, byte[]>>? said, string prefix, long intervalMs, ISerDes<K>? keys, ISerDes<V>? values)
+    {
+        string name = NameOf(graph, said, prefix);
+        long retentionMs = Math.Max(WindowTime.Sum(intervalMs, intervalMs), Retention(said, intervalMs));
+        var spec = new StoreSpec { Name = name, Kind = StoreKind.Window, WindowSizeMs = intervalMs, RetentionMs = retentionMs, RetainDuplicates = true };
+        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs, NeverCached: true, KeepsDuplicates: true));
+    }
+
     /// <summary>A store that the user built.</summary>
     public static StorePlan Of(IStoreBuilder builder)
     {
@@ -93,10 +103,11 @@ internal static class StoreChoice
             LogConfig = said?.TopicConfig ?? new Dictionary<string, string>(),
             IsWindowed = shape.IsWindowed,
             IsVersioned = shape.IsVersioned,
+            KeepsDuplicates = shape.KeepsDuplicates,
             RetentionMs = shape.RetentionMs,
         };
         return new StoreChoice<K, V>(plan, said?.StoreName is not null, keySerdes, valueSerdes);
     }
 
-    private readonly record struct Shape(bool IsWindowed = false, bool IsVersioned = false, long RetentionMs = 0, bool NeverCached = false);
+    private readonly record struct Shape(bool IsWindowed = false, bool IsVersioned = false, long RetentionMs = 0, bool NeverCached = false, bool KeepsDuplicates = false);
 }

@@ -91,6 +91,7 @@ internal sealed class StreamTask
     /// <summary>Hands on what the caches hold. First of the steps of a commit.</summary>
     public void Flush()
     {
+        foreach (var node in _built.Lifecycles) (node as IDrain)?.Drain();
         foreach (var store in _stores) store.Flush();
     }
 
@@ -109,6 +110,7 @@ internal sealed class StreamTask
     /// <summary>Forgets what was done since the last commit: stores and queued records.</summary>
     public void Abort()
     {
+        foreach (var node in _built.Lifecycles) (node as IDrain)?.Forget();
         foreach (var store in _stores)
         {
             if (store is ITaskStore held) held.Abort();

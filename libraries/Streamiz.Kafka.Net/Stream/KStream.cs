@@ -156,8 +156,8 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
     private KStream<K, V> After(Operator<K, V, K, V> plan, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>
         new(Origin with { Step = Graph.Append(new OperatorStep(plan), Step) }, keySerdes, valueSerdes);
 
-    private KStream<K, VR> AfterNewValue<VR>(Operator<K, V, K, VR> plan) =>
-        new(Origin with { Step = Graph.Append(new OperatorStep(plan) { ChangesValue = true }, Step) }, KeySerdes, null);
+    private KStream<K, VR> AfterNewValue<VR>(Operator<K, V, K, VR> plan, ISerDes<VR>? valueSerdes = null) =>
+        new(Origin with { Step = Graph.Append(new OperatorStep(plan) { ChangesValue = true }, Step) }, KeySerdes, valueSerdes);
 
     private KStream<KR, VR> AfterNewKey<KR, VR>(Operator<K, V, KR, VR> plan, ISerDes<KR>? keySerdes, ISerDes<VR>? valueSerdes) =>
         new(Origin with { Step = Graph.Append(new OperatorStep(plan) { ChangesKey = true }, Step), NeedsRepartition = true }, keySerdes, valueSerdes);

@@ -11,6 +11,6 @@ internal sealed class TopologyDescription(IReadOnlyList<SubTopologyDescription> 
     public override string ToString()
     {
         var all = parts.Select(p => (p.Id, Text: p.ToString())).Concat(globals.Select(g => (g.Id, Text: g.ToString()))).OrderBy(p => p.Id);
-        return $"Topologies:\n{string.Concat(all.Select(p => $"   {p.Text}"))}";
+        return $"Topologies:\n {string.Concat(all.Select(p => $"  {p.Text}"))}";
     }
 }
