@@ -47,6 +47,10 @@ public partial class StreamBuilder
         GlobalStore(storeBuilder, topic, Options(consumed), processorSupplier, consumed.Name);
     }
 
+    /// <inheritdoc cref="AddGlobalStore{K, V}(IStoreBuilder, string, Consumed{K, V}, Func{IProcessor{K, V, K, V}})"/>
+    public void AddGlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, Func<IProcessor<K, V, K, V>> processorSupplier, ISerDes<K>? keySerdes = null, ISerDes<V>? valueSerdes = null) =>
+        GlobalStore(storeBuilder, topic, new SourceOptions<K, V>(keySerdes, valueSerdes), processorSupplier, null);
+
     private void GlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, SourceOptions<K, V> options, Func<IProcessor<K, V, K, V>> supplier, string? named)
     {
         ArgumentNullException.ThrowIfNull(storeBuilder);

@@ -19,6 +19,10 @@ public class Topology
     {
     }
 
+    /// <summary>An empty one. What of the configuration shapes a topology concerns the DSL alone.</summary>
+    public Topology(IStreamConfig config)
+        : this() => ArgumentNullException.ThrowIfNull(config);
+
     internal Topology(LogicalTopology logical) => Logical = logical;
 
     internal LogicalTopology Logical { get; }

@@ -13,6 +13,9 @@ internal sealed partial class LogicalTopology
     /// <summary>The name of a topic as the cluster knows it: internal ones have the application id in front.</summary>
     public string FullName(string topic, string applicationId) => IsRepartitionTopic(topic) ? $"{applicationId}-{topic}" : topic;
 
+    /// <summary>Whether a source reads the topic (name without the application id).</summary>
+    public bool IsSourceTopic(string topic) => _topicOwner.ContainsKey(topic) || _patterns.Exists(p => TopicPattern.Matches(p, topic));
+
     /// <summary>The changelog of a store; null when it has none. It may be the source topic of a table.</summary>
     public string? ChangelogOf(string store, string applicationId) => SourceTopicOf(store) is { } topic ? FullName(topic, applicationId)
         : _stores.TryGetValue(store, out var plan) && plan.Logged ? $"{applicationId}-{store}-changelog"

@@ -59,6 +59,9 @@ public partial interface IKGroupedStream<K, V>
     /// <inheritdoc cref="Reduce(Func{V, V, V})"/>
     IKTable<K, V> Reduce(Reducer<V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null);
 
+    /// <inheritdoc cref="Reduce(Func{V, V, V})"/>
+    IKTable<K, V> Reduce(Func<V, V, V> reducer, string named);
+
     /// <summary>Groups by window, too: tumbling, hopping, unlimited, or of the user's own kind.</summary>
     ITimeWindowedKStream<K, V> WindowedBy<W>(WindowOptions<W> options)
         where W : Window;

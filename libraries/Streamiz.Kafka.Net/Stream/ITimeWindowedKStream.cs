@@ -54,6 +54,9 @@ public partial interface ITimeWindowedKStream<K, V>
     /// <inheritdoc cref="IKGroupedStream{K, V}.Reduce(Func{V, V, V})"/>
     IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null);
 
+    /// <inheritdoc cref="IKGroupedStream{K, V}.Reduce(Func{V, V, V})"/>
+    IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string named);
+
     /// <summary>Says when results come out: with every update (default), or once when a window is closed. (Ours and Kafka Streams'.)</summary>
     /// <exception cref="ArgumentException">On close, of an unlimited window.</exception>
     ITimeWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy);

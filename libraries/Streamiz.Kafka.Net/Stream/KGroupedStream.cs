@@ -61,6 +61,8 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
 
     public IKTable<K, V> Reduce(Reducer<V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer.Apply, materialized, named);
 
+    public IKTable<K, V> Reduce(Func<V, V, V> reducer, string named) => Reduced(reducer, null, named);
+
     public ITimeWindowedKStream<K, V> WindowedBy<W>(WindowOptions<W> options)
         where W : Window => new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
 

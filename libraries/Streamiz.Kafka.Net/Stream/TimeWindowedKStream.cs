@@ -44,6 +44,8 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
 
     public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer.Apply, materialized, named);
 
+    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string named) => Reduced(reducer, null, named);
+
     public ITimeWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy)
     {
         _onClose = strategy == Stream.EmitStrategy.OnWindowClose;
