@@ -57,6 +57,24 @@ internal static class HeaderCodec
         return Encode(all);
     }
 
+    /// <summary>Encoded headers with one more behind them; those that are there are copied as they are.</summary>
+    public static RecordHeaders Append(RecordHeaders headers, string key, string value)
+    {
+        var old = headers.IsEmpty ? default : headers.Encoded.Span;
+        int count = old.IsEmpty ? 0 : ReadVarint(ref old);
+        int keyLength = Encoding.UTF8.GetByteCount(key);
+        int valueLength = Encoding.UTF8.GetByteCount(value);
+        var bytes = new byte[VarintSize(count + 1) + old.Length + VarintSize(keyLength) + keyLength + VarintSize(valueLength) + valueLength];
+        int at = WriteVarint(bytes, count + 1);
+        old.CopyTo(bytes.AsSpan(at));
+        at += old.Length;
+        at += WriteVarint(bytes.AsSpan(at), keyLength);
+        at += Encoding.UTF8.GetBytes(key, bytes.AsSpan(at));
+        at += WriteVarint(bytes.AsSpan(at), valueLength);
+        Encoding.UTF8.GetBytes(value, bytes.AsSpan(at));
+        return new RecordHeaders(bytes);
+    }
+
     /// <summary>Characters of the keys and bytes of the values: what Kafka Streams counts for a buffered record.</summary>
     public static long MemorySize(RecordHeaders headers)
     {

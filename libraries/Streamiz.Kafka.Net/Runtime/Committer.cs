@@ -15,8 +15,7 @@ internal sealed class Committer(ICommitProtocol protocol)
         protocol.Commit(tasks, now);
         foreach (var task in tasks)
         {
-            int partition = task.Context.Partition;
-            task.Apply(topic => protocol.OffsetBehind(topic, partition));
+            task.Apply(topic => ChangelogPosition(task, topic));
         }
 
         Commits++;
@@ -27,5 +26,13 @@ internal sealed class Committer(ICommitProtocol protocol)
     {
         foreach (var task in tasks) task.Abort();
         protocol.Abort(tasks);
+    }
+
+    // A source topic that serves as changelog is contained up to where it was worked on.
+    private long ChangelogPosition(StreamTask task, string topic)
+    {
+        foreach (var input in task.Inputs)
+            if (input.Topic == topic) return input.Committed;
+        return protocol.OffsetBehind(topic, task.Context.Partition);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class StreamTask
 
     public PartitionGroup Group { get; }
 
+    /// <summary>Its partitions on a cluster; empty in a test driver.</summary>
+    public List<TaskInput> Inputs { get; } = [];
+
     /// <summary>Its own stores, in the order of the plan.</summary>
     public IReadOnlyList<IStateStore> Stores => _stores;
 
@@ -67,6 +70,18 @@ internal sealed class StreamTask
         _started = true;
     }
 
+    /// <summary>Processes records, no more than so many, while nobody else reads the stores; returns whether there was any.</summary>
+    public bool Step(long now, int atMost)
+    {
+        if (!Group.HasRecords) return false;
+        lock (Context.Gate)
+        {
+            int processed = 0;
+            while (processed < atMost && Step(now)) processed++;
+            return processed > 0;
+        }
+    }
+
     /// <summary>Processes the next record, if there is one and it may be, and then what its time made due; returns whether it did.</summary>
     public bool Step(long now)
     {
@@ -83,24 +98,34 @@ internal sealed class StreamTask
     public bool PunctuateByWallClock(long now)
     {
         Context.WallClockMs = now;
-        if (!Context.Punctuate(PunctuationType.PROCESSING_TIME)) return false;
-        IsDirty = true;
-        return true;
+        if (Context.NextWallClockPunctuationMs > now) return false;
+        lock (Context.Gate)
+        {
+            if (!Context.Punctuate(PunctuationType.PROCESSING_TIME)) return false;
+            IsDirty = true;
+            return true;
+        }
     }
 
     /// <summary>Hands on what the caches hold. First of the steps of a commit.</summary>
     public void Flush()
     {
-        foreach (var node in _built.Lifecycles) (node as IDrain)?.Drain();
-        foreach (var store in _stores) store.Flush();
+        lock (Context.Gate)
+        {
+            foreach (var node in _built.Lifecycles) (node as IDrain)?.Drain();
+            foreach (var store in _stores) store.Flush();
+        }
     }
 
     /// <summary>Makes what the stores hold lasting. Last of the steps of a commit.</summary>
     public void Apply(Func<string, long> changelogOffsetOf)
     {
-        foreach (var store in _stores)
+        lock (Context.Gate)
         {
-            if (store is ITaskStore held) held.Apply(Context.ChangelogTopicOf(store.Name) is { } topic ? changelogOffsetOf(topic) : -1);
+            foreach (var store in _stores)
+            {
+                if (store is ITaskStore held) held.Apply(Context.ChangelogTopicOf(store.Name) is { } topic ? changelogOffsetOf(topic) : -1);
+            }
         }
 
         Context.CommitRequested = false;
@@ -110,10 +135,13 @@ internal sealed class StreamTask
     /// <summary>Forgets what was done since the last commit: stores and queued records.</summary>
     public void Abort()
     {
-        foreach (var node in _built.Lifecycles) (node as IDrain)?.Forget();
-        foreach (var store in _stores)
+        lock (Context.Gate)
         {
-            if (store is ITaskStore held) held.Abort();
+            foreach (var node in _built.Lifecycles) (node as IDrain)?.Forget();
+            foreach (var store in _stores)
+            {
+                if (store is ITaskStore held) held.Abort();
+            }
         }
 
         Group.Clear();
@@ -130,9 +158,12 @@ internal sealed class StreamTask
             for (int i = _built.Lifecycles.Count - 1; i >= 0; i--) Try(_built.Lifecycles[i].Close, ref failed);
         }
 
-        foreach (var store in _stores)
+        lock (Context.Gate)
         {
-            if (store.IsOpen) Try(store.Close, ref failed);
+            foreach (var store in _stores)
+            {
+                if (store.IsOpen) Try(store.Close, ref failed);
+            }
         }
 
         _started = false;

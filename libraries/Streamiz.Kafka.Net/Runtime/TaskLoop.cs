@@ -58,10 +58,7 @@ internal sealed class TaskLoop(IInput input, Committer committer, LoopSettings s
     private bool Process(long now)
     {
         bool any = false;
-        foreach (var task in _tasks)
-        {
-            for (int i = 0; i < settings.RecordsPerStep && task.Step(now); i++) any = true;
-        }
+        foreach (var task in _tasks) any |= task.Step(now, settings.RecordsPerStep);
 
         return any;
     }

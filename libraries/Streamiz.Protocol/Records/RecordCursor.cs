@@ -56,6 +56,15 @@ public struct RecordCursor
     /// <summary>The value.</summary>
     public readonly RecordBytes Value => _fields.ValueLength < 0 ? RecordBytes.Null : new RecordBytes(_bytes.AsSpan(_fields.Value, _fields.ValueLength));
 
+    /// <summary>The key's bytes, for whoever keeps them while the array keeps its content; empty for null.</summary>
+    public readonly ReadOnlyMemory<byte> KeyMemory => _fields.KeyLength <= 0 ? default : new ReadOnlyMemory<byte>(_bytes, _fields.Key, _fields.KeyLength);
+
+    /// <summary>The value's bytes, likewise.</summary>
+    public readonly ReadOnlyMemory<byte> ValueMemory => _fields.ValueLength <= 0 ? default : new ReadOnlyMemory<byte>(_bytes, _fields.Value, _fields.ValueLength);
+
+    /// <summary>The headers as encoded, likewise.</summary>
+    public readonly ReadOnlyMemory<byte> HeadersMemory => new(_bytes, _fields.Headers, _fields.End - _fields.Headers);
+
     /// <summary>The headers.</summary>
     public readonly RecordHeaders Headers => new(_bytes.AsSpan(_fields.Headers, _fields.End - _fields.Headers));
 }

@@ -27,6 +27,9 @@ internal sealed partial class RecordContext : IRecordContext
     /// <inheritdoc/>
     public void SetHeaders(Headers headers) => _decoded = headers ?? [];
 
+    /// <summary>Adds a header behind those that are there.</summary>
+    public void AddHeader(string key, string value) => Headers = HeaderCodec.Append(Headers, key, value);
+
     /// <inheritdoc/>
     public byte[] Serialize()
     {

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Streamiz.Client;
+using Streamiz.Client.Reading;
+using Streamiz.Client.Security;
+using Streamiz.Client.Writing;
+using Streamiz.Kafka.Net.Errors;
+using SaslMechanism = Streamiz.Client.Security.SaslMechanism;
+
+namespace Streamiz.Kafka.Net.Kafka;
+
+/// <summary>
+/// The client's options from the configuration, by librdkafka's keys. Where users of Kafka Streams and of librdkafka know different names for the same
+/// thing (<c>fetch.max.wait.ms</c>, <c>fetch.wait.max.ms</c>), both are taken.
+/// </summary>
+internal static class ClientSettings
+{
+    // Kafka Streams' own default: batches large enough to be worth a request.
+    private const int DefaultLingerMs = 100;
+
+    public static ClientOptions Client(IStreamConfig config, string clientId)
+    {
+        var keys = Keys(config.ToConsumerConfig(clientId));
+        return new ClientOptions
+        {
+            BootstrapServers = config.BootstrapServers ?? throw new StreamConfigException("bootstrap.servers is required"),
+            ClientId = clientId,
+            RackId = keys.GetValueOrDefault("client.rack"),
+            RequestTimeoutMs = Number(keys, "request.timeout.ms", 30_000),
+            ConnectTimeoutMs = Number(keys, "socket.connection.setup.timeout.ms", 10_000),
+            ReconnectBackoffMs = Number(keys, "reconnect.backoff.ms", 50),
+            ReconnectBackoffMaxMs = Number(keys, "reconnect.backoff.max.ms", 1_000),
+            RetryBackoffMs = Number(keys, "retry.backoff.ms", 100),
+            RetryBackoffMaxMs = Number(keys, "retry.backoff.max.ms", 1_000),
+            MetadataMaxAgeMs = Number(keys, "metadata.max.age.ms", 300_000),
+            Sasl = Sasl(keys),
+            Tls = Tls(keys),
+        };
+    }
+
+    /// <summary>How input is read.</summary>
+    public static FetchOptions Main(IStreamConfig config, string clientId) => Fetch(Keys(config.ToConsumerConfig(clientId)), new FetchOptions
+    {
+        ReadCommitted = config.Guarantee == ProcessingGuarantee.EXACTLY_ONCE,
+    });
+
+    /// <summary>How changelogs are read: nothing is waited for, and only what is committed counts.</summary>
+    public static FetchOptions Restore(IStreamConfig config, string clientId) => Fetch(Keys(config.ToRestoreConsumerConfig(clientId)), new FetchOptions()) with
+    {
+        ReadCommitted = true,
+        MaxWaitMs = 50,
+        MinBytes = 1,
+    };
+
+    /// <summary>How output is written.</summary>
+    public static WriterOptions Writer(IStreamConfig config, string clientId, string? transactionalId)
+    {
+        var keys = Keys(config.ToProducerConfig(clientId));
+        int batchBytes = Math.Max(1024, Number(keys, "batch.size", 256 * 1024));
+        return new WriterOptions
+        {
+            BatchBytes = batchBytes,
+            LingerMs = Number(keys, "linger.ms", Number(keys, "queue.buffering.max.ms", DefaultLingerMs)),
+            BufferBytes = Math.Max(batchBytes, Large(keys, "buffer.memory", 64L << 20)),
+            MaxRecordBytes = Number(keys, "message.max.bytes", Number(keys, "max.request.size", 1 << 20)),
+            MaxInFlight = Math.Clamp(Number(keys, "max.in.flight", Number(keys, "max.in.flight.requests.per.connection", 5)), 1, 5),
+            DeliveryTimeoutMs = Number(keys, "message.timeout.ms", Number(keys, "delivery.timeout.ms", 120_000)),
+            Compression = Compression(keys.GetValueOrDefault("compression.type")),
+            CompressionLevel = keys.ContainsKey("compression.level") && Number(keys, "compression.level", -1) is >= 0 and var level ? level : null,
+            TransactionalId = transactionalId,
+            TransactionTimeoutMs = (int)Math.Max(10_000, config.TransactionTimeout.TotalMilliseconds),
+        };
+    }
+
+    /// <summary>Where reading begins when the group has no position: the beginning, unless asked otherwise.</summary>
+    public static AutoOffsetReset Reset(IStreamConfig config) => config.ToConsumerConfig(config.ClientId!).AutoOffsetReset ?? AutoOffsetReset.Earliest;
+
+    /// <summary>Settings of the consumer's membership.</summary>
+    public static (int SessionTimeoutMs, int HeartbeatIntervalMs, int MaxPollIntervalMs) Membership(IStreamConfig config)
+    {
+        var keys = Keys(config.ToConsumerConfig(config.ClientId!));
+        return (Number(keys, "session.timeout.ms", 45_000), Number(keys, "heartbeat.interval.ms", 3_000), Number(keys, "max.poll.interval.ms", 300_000));
+    }
+
+    /// <summary>Records of one partition that are taken in before others have their turn.</summary>
+    public static int BufferedRecords(IStreamConfig config) => config.Get("buffered.records.per.partition") is { } given
+        ? Math.Max(1, Convert.ToInt32((object)given, CultureInfo.InvariantCulture))
+        : 1000;
+
+    private static FetchOptions Fetch(Dictionary<string, string> keys, FetchOptions start) => start with
+    {
+        MaxWaitMs = Number(keys, "fetch.wait.max.ms", Number(keys, "fetch.max.wait.ms", start.MaxWaitMs)),
+        MinBytes = Number(keys, "fetch.min.bytes", start.MinBytes),
+        MaxBytes = Number(keys, "fetch.max.bytes", start.MaxBytes),
+        MaxPartitionBytes = Number(keys, "max.partition.fetch.bytes", start.MaxPartitionBytes),
+        CheckCrcs = Flag(keys, "check.crcs", start.CheckCrcs),
+    };
+
+    private static SaslOptions? Sasl(Dictionary<string, string> keys)
+    {
+        if (!Protocol(keys).Contains("sasl", StringComparison.OrdinalIgnoreCase)) return null;
+        string name = keys.GetValueOrDefault("sasl.mechanism") ?? keys.GetValueOrDefault("sasl.mechanisms") ?? "PLAIN";
+        var mechanism = name.ToUpperInvariant() switch
+        {
+            "PLAIN" => SaslMechanism.Plain,
+            "SCRAM-SHA-256" => SaslMechanism.ScramSha256,
+            "SCRAM-SHA-512" => SaslMechanism.ScramSha512,
+            _ => throw new StreamConfigException($"sasl.mechanism {name} is not supported: PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are"),
+        };
+        return new SaslOptions { Mechanism = mechanism, User = keys.GetValueOrDefault("sasl.username") ?? "", Password = keys.GetValueOrDefault("sasl.password") ?? "" };
+    }
+
+    private static TlsOptions? Tls(Dictionary<string, string> keys) =>
+        Protocol(keys).Contains("ssl", StringComparison.OrdinalIgnoreCase) ? new TlsOptions
+        {
+            CaFile = keys.GetValueOrDefault("ssl.ca.location"),
+            CertificateFile = keys.GetValueOrDefault("ssl.certificate.location"),
+            KeyFile = keys.GetValueOrDefault("ssl.key.location"),
+            KeyPassword = keys.GetValueOrDefault("ssl.key.password"),
+            CheckHostName = keys.GetValueOrDefault("ssl.endpoint.identification.algorithm") != "none",
+        } : null;
+
+    private static string Protocol(Dictionary<string, string> keys) => keys.GetValueOrDefault("security.protocol") ?? "plaintext";
+
+    private static Streamiz.Protocol.Compression.CompressionType Compression(string? name) => name?.ToLowerInvariant() switch
+    {
+        null or "" or "none" => Streamiz.Protocol.Compression.CompressionType.None,
+        "gzip" => Streamiz.Protocol.Compression.CompressionType.Gzip,
+        "snappy" => Streamiz.Protocol.Compression.CompressionType.Snappy,
+        "lz4" => Streamiz.Protocol.Compression.CompressionType.Lz4,
+        "zstd" => Streamiz.Protocol.Compression.CompressionType.Zstd,
+        _ => throw new StreamConfigException($"compression.type {name} is not known"),
+    };
+
+    private static Dictionary<string, string> Keys(Config config)
+    {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in config) keys[key] = value;
+        return keys;
+    }
+
+    private static int Number(Dictionary<string, string> keys, string key, int otherwise) => (int)Math.Clamp(Large(keys, key, otherwise), int.MinValue, int.MaxValue);
+
+    private static long Large(Dictionary<string, string> keys, string key, long otherwise)
+    {
+        if (!keys.TryGetValue(key, out string? text)) return otherwise;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? (long)value
+            : throw new StreamConfigException($"{key} takes a number and was given '{text}'");
+    }
+
+    private static bool Flag(Dictionary<string, string> keys, string key, bool otherwise) => keys.TryGetValue(key, out string? text) ? text == "true" : otherwise;
+}

@@ -1,0 +1,148 @@
+using Streamiz.Client;
+using Streamiz.Client.Groups;
+using Streamiz.Client.Writing;
+using Streamiz.Kafka.Net.Errors;
+using Streamiz.Protocol.Errors;
+using Streamiz.Protocol.Messages;
+
+namespace Streamiz.Kafka.Net.Kafka;
+
+/// <content>Membership and committed positions.</content>
+internal sealed partial class ThreadClient
+{
+    // Its own name: members that share partitions instead of tasks cannot be in the group at the same time.
+    private const string ProtocolName = "streamiz";
+
+    private GroupMember? _member;
+
+    /// <summary>Joins the application's group, or joins it again, saying something of itself to whoever shares the work.</summary>
+    public void Join(IEnumerable<string> topics, ReadOnlyMemory<byte> about)
+    {
+        var (session, heartbeat, maxPoll) = ClientSettings.Membership(_config);
+        _member ??= _client.OpenGroup(new GroupOptions
+        {
+            GroupId = _config.ApplicationId,
+            GroupInstanceId = null,
+            SessionTimeoutMs = session,
+            HeartbeatIntervalMs = heartbeat,
+            MaxPollIntervalMs = maxPoll,
+        });
+        var subscription = new ConsumerProtocolSubscription { UserData = about };
+        subscription.Topics.AddRange(topics);
+        _member.Join([new GroupProtocol(ProtocolName, ConsumerProtocol.Write(subscription))]);
+    }
+
+    public bool TryTakeGroupChange(out GroupChange change)
+    {
+        change = null!;
+        if (_member is null || !_member.TryTakeEvent(out var happened)) return false;
+        change = happened.Kind switch
+        {
+            GroupEventKind.RebalanceNeeded => new GroupChange(GroupChangeKind.Rebalance),
+            GroupEventKind.AssignmentNeeded => new GroupChange(GroupChangeKind.ShareWanted)
+            {
+                Members = happened.Members.ToDictionary(m => m.MemberId, m => ConsumerProtocol.ReadSubscription(m.Metadata).UserData ?? default, StringComparer.Ordinal),
+            },
+            GroupEventKind.Assigned => new GroupChange(GroupChangeKind.Shared) { Share = ConsumerProtocol.ReadAssignment(happened.Assignment).UserData ?? default },
+            GroupEventKind.Lost => new GroupChange(GroupChangeKind.Lost),
+            _ => new GroupChange(GroupChangeKind.Failed) { Error = happened.Error },
+        };
+        return true;
+    }
+
+    /// <summary>Gives each member its share: bytes that only members read, and the partitions that go with them, for tools.</summary>
+    public void Share(IReadOnlyDictionary<string, (ReadOnlyMemory<byte> Share, IReadOnlyDictionary<string, List<int>> Partitions)> shares)
+    {
+        var written = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (var (member, (share, partitions)) in shares)
+        {
+            var assignment = new ConsumerProtocolAssignment { UserData = share };
+            foreach (var (topic, numbers) in partitions) assignment.AssignedPartitions.Add(new ConsumerProtocolAssignment.TopicPartition { Topic = topic, Partitions = [.. numbers] });
+            written[member] = ConsumerProtocol.Write(assignment);
+        }
+
+        _member!.Assign(written);
+    }
+
+    /// <summary>Leaves the group, so that others need not wait for the session to end.</summary>
+    public void Leave()
+    {
+        if (_member is not null) Await(_member.Leave(), timeoutMs: 10_000);
+    }
+
+    /// <summary>Commits positions of the group.</summary>
+    /// <exception cref="TaskMigratedException">The member has lost its place.</exception>
+    public void CommitOffsets(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), long>> positions)
+    {
+        if (positions.Count == 0) return;
+        try
+        {
+            Await(_client.Admin.CommitOffsets(_member!.Metadata, Offsets(positions)));
+        }
+        catch (KafkaException e) when (e.Code is ErrorCode.IllegalGeneration or ErrorCode.UnknownMemberId or ErrorCode.RebalanceInProgress or ErrorCode.FencedInstanceId)
+        {
+            throw new TaskMigratedException($"positions were not committed: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Positions of the group; partitions without one are left out.</summary>
+    public Dictionary<(string Topic, int Partition), long> Committed(IReadOnlyCollection<(string Topic, int Partition)> partitions)
+    {
+        var found = new Dictionary<(string, int), long>();
+        if (partitions.Count == 0) return found;
+        var answer = Await(_client.Admin.FetchOffsets(_config.ApplicationId, partitions.Select(p => new TopicPartition(p.Topic, p.Partition))));
+        foreach (var (partition, committed) in answer)
+            if (committed.Offset >= 0) found[(partition.Topic, partition.Partition)] = committed.Offset;
+        return found;
+    }
+
+    /// <summary>Takes the place of an earlier producer of this name and begins the first transaction.</summary>
+    public void InitTransactions()
+    {
+        Await(Writer.Transaction.Init());
+        Writer.Transaction.Begin();
+    }
+
+    /// <summary>Commits what was written together with the positions, and begins the next transaction.</summary>
+    /// <exception cref="TaskMigratedException">Another producer or member has taken this one's place.</exception>
+    public void CommitTransaction(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), long>> positions)
+    {
+        int timeoutMs = (int)_config.TransactionTimeout.TotalMilliseconds + Writer.Options.DeliveryTimeoutMs;
+        try
+        {
+            if (positions.Count > 0) Await(Writer.Transaction.SendOffsets(_member!.Metadata, Offsets(positions)), timeoutMs);
+            Await(Writer.Transaction.Commit(), timeoutMs);
+            Writer.Transaction.Begin();
+        }
+        catch (KafkaException e)
+        {
+            // Whatever the reason, nothing of the transaction may count: its work is done again from the committed positions.
+            throw new TaskMigratedException($"the transaction was not committed: {e.Message}", e);
+        }
+        finally
+        {
+            while (Writer.TryTakeFailure(out var failure)) Decide(failure);
+        }
+    }
+
+    /// <summary>Gives up what was written since the last commit, as far as that is possible.</summary>
+    public void AbortTransaction()
+    {
+        if (Writer.Transaction.State is not (TransactionState.Open or TransactionState.MustAbort)) return;
+        try
+        {
+            Await(Writer.Transaction.Abort(), timeoutMs: 10_000);
+        }
+        catch (KafkaException)
+        {
+            // The cluster ends it by itself when its time is over.
+        }
+    }
+
+    private static List<KeyValuePair<TopicPartition, OffsetAndMetadata>> Offsets(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), long>> positions)
+    {
+        var offsets = new List<KeyValuePair<TopicPartition, OffsetAndMetadata>>(positions.Count);
+        foreach (var ((topic, partition), position) in positions) offsets.Add(new(new TopicPartition(topic, partition), new OffsetAndMetadata(position)));
+        return offsets;
+    }
+}

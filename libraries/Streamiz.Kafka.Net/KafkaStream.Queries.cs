@@ -1,0 +1,24 @@
+using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Runtime;
+
+namespace Streamiz.Kafka.Net;
+
+/// <content>Interactive queries.</content>
+public sealed partial class KafkaStream
+{
+    /// <summary>
+    /// A store of this instance's tasks, to be read from any thread while they work. What is read is what this instance has: keys of other partitions
+    /// are with other instances. A task that closes its store waits for a read that is under way.
+    /// </summary>
+    /// <exception cref="InvalidStateStoreException">The instance is not at work, or has no such store at present.</exception>
+    public T Store<T, K, V>(StoreQueryParameters<T, K, V> storeQueryParameters)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(storeQueryParameters);
+        if (!CurrentState.IsRunning()) throw new InvalidStateStoreException($"the instance is {CurrentState}, and its stores cannot be read");
+        var provider = new LocalStores<T, K, V>(() => _threads.SelectMany(t => t.Queryable));
+        // Looked for once now, so that a wrong name shows here and not at the first read.
+        _ = provider.Stores(storeQueryParameters.StoreName, storeQueryParameters.QueryableStoreType);
+        return storeQueryParameters.QueryableStoreType.Create(provider, storeQueryParameters.StoreName);
+    }
+}

@@ -1,0 +1,209 @@
+using Microsoft.Extensions.Logging;
+using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Kafka;
+using Streamiz.Kafka.Net.Metrics;
+using Streamiz.Kafka.Net.Plan;
+using Streamiz.Kafka.Net.Runtime;
+using Streamiz.Kafka.Net.Stream;
+using Streamiz.RocksDb;
+using ThreadState = Streamiz.Kafka.Net.Runtime.ThreadState;
+
+namespace Streamiz.Kafka.Net;
+
+/// <summary>
+/// An instance of a stream application: starts threads that work on the topology's tasks, together with all other instances of the same
+/// <see cref="IStreamConfig.ApplicationId"/>. Dispose of it to stop: what was worked on is committed then.
+/// </summary>
+public sealed partial class KafkaStream : IDisposable
+{
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
+    private const long RocksMemoryBytes = 256L << 20;
+
+    private readonly LogicalTopology _topology;
+    private readonly IStreamConfig _config;
+    private readonly ILogger _logger;
+    private readonly StreamMetricsRegistry _metrics;
+    private readonly Lock _gate = new();
+    private readonly List<StreamThread> _threads = [];
+    private StreamApplication? _application;
+    private CancellationTokenRegistration _cancellation;
+    private ITimer? _reporter;
+    private bool _started;
+    private bool _disposed;
+
+    /// <summary>An instance that is not started yet.</summary>
+    /// <exception cref="StreamConfigException">The application id is missing.</exception>
+    public KafkaStream(Topology topology, IStreamConfig configuration)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (string.IsNullOrWhiteSpace(configuration.ApplicationId)) throw new StreamConfigException("application.id is required");
+        _topology = topology.Logical;
+        _config = configuration;
+        _config.ClientId ??= $"{_config.ApplicationId}-{Guid.NewGuid():N}";
+        _logger = _config.Logger.CreateLogger<KafkaStream>();
+        _metrics = new StreamMetricsRegistry(_config.ClientId!, _config.MetricsRecording);
+    }
+
+    /// <summary>Called when a store is about to be restored.</summary>
+    public event OnRestoreStartListener? OnRestoreStartEvent;
+
+    /// <summary>Called after every batch that was restored.</summary>
+    public event OnRestoreBatchListener? OnRestoreBatchEvent;
+
+    /// <summary>Called when a store is restored.</summary>
+    public event OnRestoreEndListener? OnRestoreEndEvent;
+
+    /// <summary>Called when the instance changes its state, on the thread that changed it.</summary>
+    public event StateListener? StateChanged;
+
+    /// <summary>Where the instance stands. (Ours.)</summary>
+    public State CurrentState { get; private set; } = State.CREATED;
+
+    /// <summary>The error that ended the instance; null while none did. (Ours.)</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>All sensors: threads, tasks, stores.</summary>
+    public IEnumerable<Sensor> Metrics() => _metrics.GetSensors();
+
+    /// <summary>
+    /// Starts. The task completes when topics are checked and made and the threads are at work; what prevents that (no broker, a missing source topic, a state
+    /// folder in use) is thrown from it.
+    /// </summary>
+    /// <param name="token">Stops the instance when it is cancelled.</param>
+    /// <exception cref="StreamsException">The cluster or the state folder cannot be used.</exception>
+    /// <exception cref="TopologyException">Topics do not fit the topology.</exception>
+    public async Task StartAsync(CancellationToken? token = null)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_started) throw new IllegalStateException("the instance was started already");
+            _started = true;
+        }
+
+        var cancellation = token ?? CancellationToken.None;
+        foreach (var middleware in _config.Middlewares) middleware.BeforeStart(_config, cancellation);
+        try
+        {
+            await Task.Run(Prepare, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            SetState(State.ERROR);
+            throw;
+        }
+
+        SetState(State.REBALANCING);
+        foreach (var thread in _threads) thread.Start();
+        _cancellation = cancellation.Register(Dispose);
+        foreach (var middleware in _config.Middlewares) middleware.AfterStart(_config, cancellation);
+    }
+
+    /// <summary>Stops: commits what was worked on, closes the stores and leaves the group.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+        }
+
+        foreach (var middleware in _config.Middlewares) middleware.BeforeStop(_config, CancellationToken.None);
+        SetState(State.PENDING_SHUTDOWN);
+        _cancellation.Unregister();
+        _reporter?.Dispose();
+        foreach (var thread in _threads) thread.RequestStop();
+        foreach (var thread in _threads)
+            if (!thread.Join(StopTimeout)) KafkaStreamLog.NotStopped(_logger, thread.Name, StopTimeout.TotalSeconds);
+        _application?.Dispose();
+        SetState(State.NOT_RUNNING);
+        foreach (var middleware in _config.Middlewares) middleware.AfterStop(_config, CancellationToken.None);
+    }
+
+    private void Prepare()
+    {
+        _topology.CheckCopartition();
+        var directory = new StateDirectory(_config.StateDir, _config.ApplicationId);
+        try
+        {
+            var topics = PrepareTopics();
+            _application = new StreamApplication
+            {
+                Config = _config,
+                Topology = _topology,
+                Directory = directory,
+                Topics = topics,
+                Metrics = _metrics,
+                Logger = _logger,
+                ClientId = _config.ClientId!,
+                Connect = Connect,
+                RocksMemory = _topology.Stores.Count + _topology.GlobalStores.Count > 0 ? new RocksDbMemory(RocksMemoryBytes, RocksMemoryBytes / 2) : null,
+                StateChanged = (thread, state) => OnThreadState(thread, state),
+                Failed = OnThreadFailed,
+                RestoreStarted = (partition, store, start, end) => OnRestoreStartEvent?.Invoke(partition, store, start, end),
+                RestoreMoved = (partition, store, end, count) => OnRestoreBatchEvent?.Invoke(partition, store, end, count),
+                RestoreEnded = (partition, store, total) => OnRestoreEndEvent?.Invoke(partition, store, total),
+            };
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        for (int i = 0; i < _config.NumStreamThreads; i++) _threads.Add(new StreamThread(_application, i));
+        foreach (var thread in _threads) ThreadSensors.Add(_metrics, thread);
+        var interval = TimeSpan.FromMilliseconds(_config.MetricsIntervalMs);
+        _reporter = _config.TimeProvider.CreateTimer(_ => _config.MetricsReporter(Metrics()), null, interval, interval);
+    }
+
+    private TopicSetup PrepareTopics()
+    {
+        using var client = Connect($"{_config.ClientId}-admin", null);
+        var setup = new TopicSetup(_topology, _config, client.ListTopics());
+        client.CreateTopics(setup.Missing);
+        return setup;
+    }
+
+    private ThreadClient Connect(string clientId, string? transactionalId) => new(_config, clientId, transactionalId: transactionalId);
+
+    private void OnThreadState(StreamThread thread, ThreadState state)
+    {
+        ThreadLog.StateChanged(_logger, thread.Name, "", state.ToString());
+        lock (_gate)
+        {
+            if (CurrentState == State.ERROR || CurrentState == State.PENDING_SHUTDOWN || CurrentState == State.NOT_RUNNING) return;
+        }
+
+        if (state == ThreadState.Rebalancing) SetState(State.REBALANCING);
+        else if (_threads.TrueForAll(t => t.State == ThreadState.Running)) SetState(State.RUNNING);
+    }
+
+    private bool OnThreadFailed(StreamThread thread, Exception exception)
+    {
+        bool stopping;
+        lock (_gate) stopping = _disposed;
+        if (!stopping && _config.InnerExceptionHandler(exception) == ExceptionHandlerResponse.CONTINUE) return true;
+        Failure ??= exception;
+        SetState(State.ERROR);
+        foreach (var other in _threads)
+            if (other != thread) other.RequestStop();
+        return false;
+    }
+
+    private void SetState(State state)
+    {
+        State old;
+        lock (_gate)
+        {
+            old = CurrentState;
+            if (old == state || !old.Transitions.Contains(state.Ordinal)) return;
+            CurrentState = state;
+        }
+
+        ThreadLog.StateChanged(_logger, _config.ClientId!, old.Name, state.Name);
+        StateChanged?.Invoke(old, state);
+    }
+}

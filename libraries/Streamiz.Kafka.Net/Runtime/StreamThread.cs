@@ -1,0 +1,109 @@
+using Streamiz.Kafka.Net.Errors;
+
+namespace Streamiz.Kafka.Net.Runtime;
+
+/// <summary>
+/// A thread at work: one client, some tasks, one loop. An error ends the session; whether a new one begins is decided outside.
+/// </summary>
+internal sealed class StreamThread
+{
+    // Losing one's place is no error, but doing so again and again without having worked is.
+    private const int MaxMigrationsInARow = 20;
+
+    private readonly StreamApplication _application;
+    private readonly Thread _thread;
+    private volatile ThreadSession? _session;
+    private volatile bool _stopping;
+
+    public StreamThread(StreamApplication application, int index)
+    {
+        _application = application;
+        Index = index;
+        Name = $"{application.ClientId}-StreamThread-{index + 1}";
+        _thread = new Thread(Run) { Name = Name, IsBackground = true };
+    }
+
+    public int Index { get; }
+
+    public string Name { get; }
+
+    public ThreadState State { get; private set; } = ThreadState.Created;
+
+    public ThreadCounters Counters { get; } = new();
+
+    public void Start()
+    {
+        SetState(ThreadState.Rebalancing);
+        _thread.Start();
+    }
+
+    /// <summary>Waits for the thread's end; true at once when it never began, or when it is the caller.</summary>
+    public bool Join(TimeSpan timeout) => State == ThreadState.Created || Thread.CurrentThread == _thread || _thread.Join(timeout);
+
+    public void RequestStop()
+    {
+        _stopping = true;
+        _session?.WakeUp();
+    }
+
+    /// <summary>Tasks whose stores may be read, under their gates.</summary>
+    public IReadOnlyList<StreamTask> Queryable => _session?.Queryable ?? [];
+
+    internal void SetState(ThreadState state)
+    {
+        if (State == state) return;
+        State = state;
+        _application.StateChanged(this, state);
+    }
+
+    private void Run()
+    {
+        int migrations = 0;
+        var final = ThreadState.Stopped;
+        while (!_stopping)
+        {
+            long before = Counters.Processed;
+            try
+            {
+                RunSession();
+            }
+            catch (TaskMigratedException e) when (migrations < MaxMigrationsInARow)
+            {
+                migrations = Counters.Processed > before ? 0 : migrations + 1;
+                ThreadLog.Migrated(_application.Logger, Name, e.Message);
+                SetState(ThreadState.Rebalancing);
+            }
+            catch (Exception e)
+            {
+                ThreadLog.Failed(_application.Logger, e, Name);
+                if (_application.Failed(this, e)) continue;
+                final = ThreadState.Failed;
+                break;
+            }
+        }
+
+        SetState(final);
+    }
+
+    private void RunSession()
+    {
+        var session = new ThreadSession(_application, this);
+        _session = session;
+        try
+        {
+            session.Open();
+            while (!_stopping) session.RunOnce();
+            session.Close();
+        }
+        catch
+        {
+            session.Abandon();
+            throw;
+        }
+        finally
+        {
+            _session = null;
+            session.Dispose();
+        }
+    }
+}

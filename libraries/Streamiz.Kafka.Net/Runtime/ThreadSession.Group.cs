@@ -1,0 +1,95 @@
+using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Kafka;
+using Streamiz.Kafka.Net.Processors.Internal;
+using Streamiz.Kafka.Net.Runtime.Assignment;
+
+namespace Streamiz.Kafka.Net.Runtime;
+
+/// <content>Membership: which tasks are ours.</content>
+internal sealed partial class ThreadSession
+{
+    private void JoinGroup()
+    {
+        var topics = _application.Topology.SubTopologies.Where(s => !s.IsGlobal).SelectMany(_application.Topics.SourcesOf).Distinct(StringComparer.Ordinal);
+        var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks());
+        _client.Join(topics, AssignmentCodec.WriteMember(about));
+    }
+
+    private void HandleGroup(long now)
+    {
+        while (_client.TryTakeGroupChange(out var change))
+        {
+            switch (change.Kind)
+            {
+                case GroupChangeKind.Rebalance:
+                    // From the moment of joining on, others may be given our tasks: nothing is worked on until we are told which are still ours.
+                    CommitAll();
+                    _working = false;
+                    _thread.SetState(ThreadState.Rebalancing);
+                    JoinGroup();
+                    break;
+                case GroupChangeKind.ShareWanted:
+                    Share(change);
+                    break;
+                case GroupChangeKind.Shared:
+                    TakeShare(AssignmentCodec.ReadTasks(change.Share.Span));
+                    break;
+                case GroupChangeKind.Lost:
+                    _working = false;
+                    throw new TaskMigratedException("the group went on without this member", change.Error ?? new InvalidOperationException("no heartbeat in time"));
+                default:
+                    throw new StreamsException($"{_thread.Name} cannot be in group {_application.Config.ApplicationId}: {change.Error?.Message}", change.Error);
+            }
+        }
+    }
+
+    private void Share(GroupChange change)
+    {
+        var tasks = new List<TaskId>();
+        foreach (var part in _application.Topology.SubTopologies)
+        {
+            int count = _application.Topics.TasksOf(part);
+            for (int partition = 0; partition < count; partition++) tasks.Add(new TaskId { Id = part.Id, Partition = partition });
+        }
+
+        var members = change.Members.Select(m => AssignmentCodec.ReadMember(m.Key, m.Value.Span)).ToList();
+        var shares = Assignor.Assign(tasks, members, _application.Config.NumStandbyReplicas);
+        _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
+    }
+
+    private IReadOnlyDictionary<string, List<int>> PartitionsOf(IReadOnlyList<TaskId> tasks)
+    {
+        var partitions = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var task in tasks)
+        {
+            foreach (var (topic, partition) in InputsOf(task))
+            {
+                if (!partitions.TryGetValue(topic, out var numbers)) partitions.Add(topic, numbers = []);
+                numbers.Add(partition);
+            }
+        }
+
+        return partitions;
+    }
+
+    private List<(string Topic, int Partition)> InputsOf(TaskId task)
+    {
+        var part = _application.Topology.SubTopologies[task.Id];
+        return [.. _application.Topics.SourcesOf(part).Where(t => _application.Topics.PartitionsOf(t) > task.Partition).Select(t => (t, task.Partition))];
+    }
+
+    private void TakeShare(TaskSet share)
+    {
+        ThreadLog.Assigned(_application.Logger, _thread.Name, string.Join(", ", share.Active));
+        var wanted = share.Active.ToHashSet();
+        foreach (var active in _tasks.ToArray())
+            if (!wanted.Contains(active.Task.Id)) CloseTask(active, clean: true);
+        var present = _tasks.Select(t => t.Task.Id).ToHashSet();
+        foreach (var id in share.Active)
+            if (!present.Contains(id)) _tasks.Add(new ActiveTask(Make(id)));
+        _working = true;
+        ShowState();
+    }
+
+    private void ShowState() => _thread.SetState(_working && _tasks.TrueForAll(t => t.IsRunning) ? ThreadState.Running : ThreadState.Rebalancing);
+}

@@ -1,0 +1,139 @@
+using Streamiz.Kafka.Net.Kafka;
+using Streamiz.Kafka.Net.Plan;
+using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.Processors.Internal;
+using Streamiz.Kafka.Net.State;
+
+namespace Streamiz.Kafka.Net.Runtime;
+
+/// <content>A task's way from its assignment to its first record: folder, stores, restore, positions.</content>
+internal sealed partial class ThreadSession
+{
+    private StreamTask Make(TaskId id)
+    {
+        var config = _application.Config;
+        var part = _application.Topology.SubTopologies[id.Id];
+        var changelogs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var store in part.LoggedStores)
+            if (_application.Topology.ChangelogOf(store.Name, config.ApplicationId) is { } topic) changelogs[store.Name] = topic;
+        var context = new TaskContext(id, config, _client)
+        {
+            StateFolder = _application.Directory.FolderOf(id),
+            Metrics = _application.Metrics,
+            Changelogs = changelogs,
+            Transactional = _exactlyOnce,
+            RocksMemory = _application.RocksMemory,
+            WallClockMs = WallClockMs,
+        };
+        foreach (var store in _globals.Stores) context.Add(store);
+        return new StreamTask(_application.Topology.BuildTask(context, id.Id), [.. _application.Topology.GlobalStores.Keys], config.MaxTaskIdleMs);
+    }
+
+    // Another thread of this process may have the task's folder until it has heard that the task is ours.
+    private bool OpenTasks()
+    {
+        bool any = false;
+        foreach (var active in _tasks)
+        {
+            if (active.IsOpen || !_application.Directory.TryOwn(active.Task.Id)) continue;
+            active.IsOpen = true;
+            active.Task.OpenStores();
+            BeginRestore(active);
+            any = true;
+        }
+
+        return any;
+    }
+
+    private void BeginRestore(ActiveTask active)
+    {
+        var task = active.Task;
+        var logged = new List<(IStateStore Store, (string Topic, int Partition) Changelog)>();
+        foreach (var store in task.Stores)
+        {
+            if (task.Context.ChangelogTopicOf(store.Name) is not { } topic) continue;
+            if (store is ITaskStore || task.Context.RestoreCallbacks.ContainsKey(store.Name)) logged.Add((store, (topic, task.Id.Partition)));
+        }
+
+        if (logged.Count == 0) return;
+        var changelogs = logged.Select(l => l.Changelog).Distinct().ToList();
+        var first = _client.FirstOffsets(changelogs);
+        var ends = _client.EndOffsets(changelogs);
+        var inputs = InputsOf(task.Id);
+        var committed = _client.Committed([.. changelogs.Where(inputs.Contains)]);
+        foreach (var (store, changelog) in logged)
+        {
+            // A source topic that serves as changelog belongs to the state only as far as it was worked on.
+            long end = inputs.Contains(changelog) ? committed.GetValueOrDefault(changelog, 0) : ends[changelog];
+            long position = (store as ITaskStore)?.ChangelogOffset ?? -1;
+            if (position > ends[changelog] || (position >= 0 && position < first[changelog]))
+            {
+                ThreadLog.ChangelogShorter(_application.Logger, $"{changelog.Topic}-{changelog.Partition}", end, position, store.Name);
+                Wipe(task, store);
+                position = -1;
+            }
+
+            long start = Math.Max(position, first[changelog]);
+            if (start >= end) continue;
+            var reader = _client.ReadChangelog(changelog.Topic, changelog.Partition, start);
+            active.Restorations.Add(new Restoration(store, task.Context.RestoreCallbacks.GetValueOrDefault(store.Name), reader, (start, end), _application));
+        }
+    }
+
+    private static void Wipe(StreamTask task, IStateStore store)
+    {
+        store.Close();
+        string folder = RocksStoreFolder.Of(task.Context.StateFolder, store.Name);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        store.Init(new ProcessorContext(task.Context), store);
+    }
+
+    private bool RestoreTasks()
+    {
+        bool any = false;
+        int atMost = (int)Math.Clamp(_application.Config.MaxPollRestoringRecords, 1, int.MaxValue);
+        foreach (var active in _tasks)
+        {
+            if (!active.IsOpen || active.IsRunning) continue;
+            any |= active.Restore(atMost);
+            if (!active.IsRestored || !_working) continue;
+            StartTask(active);
+            any = true;
+        }
+
+        if (any) ShowState();
+        return any;
+    }
+
+    private void StartTask(ActiveTask active)
+    {
+        foreach (var restoration in active.Restorations) restoration.Close();
+        active.Restorations.Clear();
+        var task = active.Task;
+        var inputs = InputsOf(task.Id);
+        var committed = _client.Committed(inputs);
+        var starts = _client.StartOffsets([.. inputs.Where(i => !committed.ContainsKey(i))]);
+        task.Context.WallClockMs = WallClockMs;
+        task.Start();
+        foreach (var (topic, partition) in inputs)
+        {
+            if (task.LaneOf(topic) is not { } lane) continue;
+            long position = committed.TryGetValue((topic, partition), out long at) ? at : starts[(topic, partition)];
+            lane.IsCaughtUp = false;
+            task.Inputs.Add(new TaskInput(lane, _client.Read(topic, partition, position), position));
+        }
+
+        active.IsRunning = true;
+        _loop.Add(task);
+        Publish();
+    }
+
+    private void Reset(TaskInput input)
+    {
+        var partition = (input.Topic, input.Partition);
+        long position = _client.StartOffsets([partition])[partition];
+        ThreadLog.OutOfRange(_application.Logger, $"{input.Topic}-{input.Partition}", input.Position(), position);
+        input.Reader.Seek(position);
+        input.Committed = -1;
+    }
+}
