@@ -16,6 +16,11 @@ internal sealed partial class LogicalTopology
 
     private BuiltTask BuildTask(TaskContext context, IReadOnlyList<SubTopology> parts)
     {
+        foreach (var topic in _repartitionTopics.Values)
+        {
+            if (topic.Partitions < 1) throw new ArgumentException($"repartition topic {topic.Name} needs at least one partition, not {topic.Partitions}");
+        }
+
         foreach (var store in parts.SelectMany(p => p.Stores)) context.Add(store.Make(context.Config));
         return new BuiltTask(new TaskBuild(context, this), parts);
     }

@@ -53,13 +53,13 @@ internal sealed partial class LogicalTopology
         }
     }
 
-    // Sources are numbered first, by name, then what is left: the numbers are part of task ids and of state folders.
+    // Numbered in the order in which their sources were added, then what has none: the numbers are part of task ids and of state folders.
     private List<SubTopology> MakeSubTopologies()
     {
         var byRoot = new Dictionary<string, SubTopology>(StringComparer.Ordinal);
         var all = new List<SubTopology>();
-        var sources = _inOrder.Where(n => n is ISourcePlan).OrderBy(n => n.Name, StringComparer.Ordinal);
-        var others = _inOrder.Where(n => n is not ISourcePlan).OrderBy(n => n.Name, StringComparer.Ordinal);
+        var sources = _inOrder.Where(n => n is ISourcePlan);
+        var others = _inOrder.Where(n => n is not ISourcePlan);
         foreach (var node in sources.Concat(others))
         {
             string root = Root(node.Name);

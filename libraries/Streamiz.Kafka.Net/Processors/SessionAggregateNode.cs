@@ -78,11 +78,11 @@ internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindo
         }
     }
 
-    // A session's result has the time of its end.
+    // A session's result has the time of its end, and no headers, as in Kafka Streams.
     private void Forward(in StreamRecord<K, V> record, long start, long end, in Change<VA> change)
     {
         var key = new Windowed<K>(record.Key, new SessionWindow(start, end));
-        place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, change, false, end, record.Headers));
+        place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, change, false, end, default));
     }
 
     private void EmitClosed(in StreamRecord<K, V> record, long closeMs)

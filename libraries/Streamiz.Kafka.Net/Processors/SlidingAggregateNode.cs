@@ -107,13 +107,13 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, Slid
             }
         }
 
+        if (previousTime != -1 && !WasFound(previousTime + 1) && previousTime + 1 + _differenceMs >= time) Add(record, previousTime + 1, null);
         if (!leftExists)
         {
             bool withPrevious = previousTime != -1 && time - _differenceMs <= previousTime;
             Add(record, time - _differenceMs, withPrevious ? left : null);
         }
 
-        if (previousTime != -1 && !WasFound(previousTime + 1) && previousTime + 1 + _differenceMs >= time) Add(record, previousTime + 1, null);
         if (!rightExists && right is { } later && later.Timestamp > time) CopyToRight(record, later);
     }
 

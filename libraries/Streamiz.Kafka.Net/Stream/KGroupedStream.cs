@@ -51,7 +51,7 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
 
     public IKTable<K, long> Count(string? named) => Counted(null, named);
 
-    public IKTable<K, long> Count(Materialized<K, long, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Counted(materialized, named);
+    public IKTable<K, long> Count(Materialized<K, long, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Counted(WithNumber(materialized), named);
 
     public IKTable<K, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
 
@@ -89,6 +89,13 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
         var step = Graph.Append(new OperatorStep(plan, store.Plan) { GivesVersioned = store.Plan.IsVersioned }, placed.Step);
         if (!store.IsNamed) Graph.Implicit.AddStore(store.Plan);
         return new KTable<KR, VR>(placed with { Step = step, NeedsRepartition = false }, plan, store.QueryableName, resultKeys, store.ValueSerdes);
+    }
+
+    // A count that is given a Materialized without a name uses up one number more: Kafka Streams once did by mistake, and names must not shift.
+    private Materialized<K, long, IKeyValueStore<Bytes, byte[]>> WithNumber(Materialized<K, long, IKeyValueStore<Bytes, byte[]>> materialized)
+    {
+        if (materialized.StoreName is null) Graph.Names.Store("KSTREAM-AGGREGATE-");
+        return materialized;
     }
 
     private KTable<K, VR> Aggregated<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, ISerDes<VR>? serdes, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)

@@ -23,7 +23,7 @@ internal sealed partial class KStream<K, V>
     public IKStream<K, VR> ProcessValues<VR>(Func<IFixedKeyProcessor<K, V, VR>> processorSupplier, string? named = null, params string[] storeNames)
     {
         ArgumentNullException.ThrowIfNull(processorSupplier);
-        var plan = new FixedKeyProcessorPlan<K, V, VR>(Names.Processor(named, "KSTREAM-PROCESSVALUES-"), processorSupplier);
+        var plan = new FixedKeyProcessorPlan<K, V, VR>(NameOf(named, "KSTREAM-PROCESSVALUES-"), processorSupplier);
         return new KStream<K, VR>(Origin with { Step = Graph.Append(new OperatorStep(plan) { Uses = storeNames }, Step) }, KeySerdes, null);
     }
 
@@ -42,12 +42,15 @@ internal sealed partial class KStream<K, V>
         return new KStream<K, V1>(Origin with { Step = Graph.Append(StepOf(plan, transformerSupplier.StoreBuilder, storeNames), Step) }, KeySerdes, null);
     }
 
+    // Unlike with other operators a given name uses up no number.
+    private string NameOf(string? named, string prefix) => named is null ? Names.Processor(prefix) : Names.Valid(named);
+
     private static OperatorStep StepOf(PlanNode plan, IStoreBuilder? store, string[] storeNames) =>
         new(plan, store is null ? [] : [StoreChoice.Of(store)]) { Uses = storeNames };
 
     private KStream<KR, VR> Through<KR, VR>(string prefix, Func<IProcessor<K, V, KR, VR>> supplier, IStoreBuilder? store, string? named, string[] storeNames)
     {
-        var plan = new ProcessorPlan<K, V, KR, VR>(Names.Processor(named, prefix), supplier);
+        var plan = new ProcessorPlan<K, V, KR, VR>(NameOf(named, prefix), supplier);
         return new KStream<KR, VR>(Origin with { Step = Graph.Append(StepOf(plan, store, storeNames), Step), NeedsRepartition = true }, null, null);
     }
 }

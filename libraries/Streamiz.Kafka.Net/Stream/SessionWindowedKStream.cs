@@ -25,7 +25,7 @@ internal sealed class SessionWindowedKStream<K, V>(KGroupedStream<K, V> grouped,
 
     public IKTable<Windowed<K>, long> Count(string? named = null) => Counted(null, named);
 
-    public IKTable<Windowed<K>, long> Count(Materialized<K, long, ISessionStore<Bytes, byte[]>> materialized, string? named = null) => Counted(materialized, named);
+    public IKTable<Windowed<K>, long> Count(Materialized<K, long, ISessionStore<Bytes, byte[]>> materialized, string? named = null) => Counted(WithNumber(materialized), named);
 
     public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string? named = null) => Reduced(reducer, null, named);
 
@@ -35,6 +35,13 @@ internal sealed class SessionWindowedKStream<K, V>(KGroupedStream<K, V> grouped,
     {
         _onClose = strategy == Stream.EmitStrategy.OnWindowClose;
         return this;
+    }
+
+    // A count that is given a Materialized without a name uses up one number more: Kafka Streams once did by mistake, and names must not shift.
+    private Materialized<K, long, ISessionStore<Bytes, byte[]>> WithNumber(Materialized<K, long, ISessionStore<Bytes, byte[]>> materialized)
+    {
+        if (materialized.StoreName is null) grouped.Graph.Names.Store("KSTREAM-AGGREGATE-");
+        return materialized;
     }
 
     private KTable<Windowed<K>, VR> Aggregated<VR>(

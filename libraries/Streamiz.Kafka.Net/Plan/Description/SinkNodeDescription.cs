@@ -11,7 +11,10 @@ internal sealed class SinkNodeDescription(ISinkPlan sink) : NodeDescription(sink
 
     public override string ToString()
     {
-        string target = Topic is null ? $"extractor class: {TopicNameExtractorType?.FullName}" : $"topic: {Topic}";
+        string target = Topic is null ? $"extractor class: {ExtractorName}" : $"topic: {Topic}";
         return $"Sink: {Name} ({target})\n      <-- {PreviousNames}\n";
     }
+
+    // The class of a lambda has a name that the compiler chose.
+    private string ExtractorName => TopicNameExtractorType is { } type && !type.Name.Contains('<', StringComparison.Ordinal) ? type.FullName ?? type.Name : "*";
 }

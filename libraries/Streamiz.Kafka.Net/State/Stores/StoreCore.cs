@@ -38,7 +38,8 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
 
     protected TaskContext Context => _context!;
 
-    protected bool IsCached => _cache is not null;
+    /// <summary>Known before the store is open: nodes ask when they are built.</summary>
+    protected bool IsCached => Spec.Caching && !Spec.RetainDuplicates;
 
     protected bool HasListener { get; set; }
 
@@ -61,7 +62,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         bool holdBack = Spec.Backing == StoreBacking.RocksDb || (context.Transactional && Spec.Backing is (StoreBacking.Memory or StoreBacking.Foreign));
         _buffer = holdBack ? new BufferedMap(_durable, BufferRoomBytes) : null;
         _map = _buffer is null ? _durable : _buffer;
-        _cache = Spec.Caching && !Spec.RetainDuplicates ? new StoreCache(Spec.CacheBytes, context.Record, FlushEntry) : null;
+        _cache = IsCached ? new StoreCache(Spec.CacheBytes, context.Record, FlushEntry) : null;
         OnOpened();
         IsOpen = true;
     }

@@ -37,7 +37,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     protected TimedKeys MapKeys { get; }
 
     /// <summary>Entries before this time are hidden.</summary>
-    private long FirstLiveTime => ObservedTime - RetentionMs + 1;
+    // Stores ordered by time on disk show one millisecond more, as in Kafka Streams: what closes just now is emitted from there.
+    private long FirstLiveTime => ObservedTime - RetentionMs + (Spec.TimeOrdered && !_exact ? 0 : 1);
 
     public long TimeOf(ReadOnlySpan<byte> value) => _keepsTime ? TimedKeys.ReadLong(value) : -1;
 
