@@ -1,0 +1,16 @@
+namespace Streamiz.Kafka.Net.Processors.Joins;
+
+/// <summary>What both sides of a stream-stream join know of time. Milliseconds.</summary>
+internal sealed class JoinTime
+{
+    /// <summary>Largest time seen on either side; -1 before the first record.</summary>
+    public long StreamTime { get; private set; } = -1;
+
+    /// <summary>Time of the oldest record known to wait for a partner; the largest number when none is.</summary>
+    public long OldestPending { get; set; } = long.MaxValue;
+
+    /// <summary>Wall clock time before which waiting records are not looked through again.</summary>
+    public long NextScan { get; set; }
+
+    public void Advance(long timestamp) => StreamTime = Math.Max(StreamTime, timestamp);
+}

@@ -1,0 +1,52 @@
+using Streamiz.Kafka.Net.State;
+
+namespace Streamiz.Kafka.Net.Processors.Joins;
+
+/// <summary>A stream joined with itself over one store: the results, and their order, are those of the join with two.</summary>
+internal sealed class StreamSelfJoin<K, V, VR>(UserCode user, IWindowFace<K, V> window, Func<K, V, V, VR> joiner, long beforeMs, long afterMs, Node<K, VR> next) : Node<K, V>
+{
+    public override void Process(in StreamRecord<K, V> record)
+    {
+        try
+        {
+            Join(record);
+        }
+        catch (Exception e)
+        {
+            user.Failed(e);
+        }
+    }
+
+    private void Join(in StreamRecord<K, V> record)
+    {
+        if (record.KeyIsNull || record.ValueIsNull)
+        {
+            user.Task.DroppedRecords++;
+            return;
+        }
+
+        user.Enter(record);
+        long now = record.Timestamp;
+        using (var earlier = window.Fetch(record.Key, Math.Max(0, now - beforeMs), Math.Max(0, now + afterMs), reverse: false))
+        {
+            while (earlier.MoveNext())
+                next.Process(record.WithValue(joiner(record.Key, record.Value, earlier.Value)).WithTimestamp(Math.Max(now, earlier.Start)));
+        }
+
+        // The record meets itself where its time puts it among the others.
+        bool metItself = false;
+        using var others = window.Fetch(record.Key, Math.Max(0, now - afterMs), Math.Max(0, now + beforeMs), reverse: false);
+        while (others.MoveNext())
+        {
+            if (others.Start > now && !metItself)
+            {
+                metItself = true;
+                next.Process(record.WithValue(joiner(record.Key, record.Value, record.Value)));
+            }
+
+            next.Process(record.WithValue(joiner(record.Key, others.Value, record.Value)).WithTimestamp(Math.Max(now, others.Start)));
+        }
+
+        if (!metItself) next.Process(record.WithValue(joiner(record.Key, record.Value, record.Value)));
+    }
+}

@@ -1,0 +1,78 @@
+using Streamiz.Kafka.Net.SerDes;
+using Streamiz.Kafka.Net.State;
+
+namespace Streamiz.Kafka.Net.Processors.Suppression;
+
+/// <summary>Holds a table's updates back until stream time has passed, or until there are too many.</summary>
+internal sealed class SuppressNode<K, V>(
+    UserCode user, TimeOrderedBuffer buffer, Codec<K> keys, Codec<V> values, SuppressLimits limits, Func<K, long>? endOfWindow, Node<K, Change<V>> next) : Node<K, Change<V>>
+{
+    private readonly Scratch _scratch = new();
+    private long _streamTime = -1;
+
+    public override void Process(in StreamRecord<K, Change<V>> record)
+    {
+        try
+        {
+            _streamTime = Math.Max(_streamTime, record.Timestamp);
+            Buffer(record);
+            long expired = _streamTime - limits.DurationMs;
+            while (buffer.OldestTime <= expired && buffer.Count > 0) EmitOldest();
+            if (!IsFull) return;
+            if (!limits.EmitsWhenFull)
+            {
+                throw new Errors.StreamsException(
+                    $"the buffer {buffer.Name} is full: {buffer.Count} of {limits.MaxRecords} records, {buffer.MemorySize} of {limits.MaxBytes} bytes. Give it more room, or let it emit early when full");
+            }
+
+            while (IsFull && buffer.Count > 0) EmitOldest();
+        }
+        catch (Exception e)
+        {
+            user.Failed(e);
+        }
+    }
+
+    private bool IsFull => buffer.Count > limits.MaxRecords || buffer.MemorySize > limits.MaxBytes;
+
+    private void Buffer(in StreamRecord<K, Change<V>> record)
+    {
+        ref readonly var change = ref record.Value;
+        user.Enter(record);
+        long time = endOfWindow is null ? record.Timestamp : endOfWindow(record.Key);
+        buffer.Put(
+            time,
+            Bytes(keys, record.Key),
+            change.OldIsNull ? null : Bytes(values, change.Old),
+            change.NewIsNull ? null : Bytes(values, change.New),
+            BufferedContext.Of(user.Task.Record, record.Headers));
+    }
+
+    // What goes on carries the time, headers and origin of the update that it comes from.
+    private void EmitOldest()
+    {
+        var (key, change) = buffer.TakeOldest();
+        if (change.New is null && limits.DropsTombstones) return;
+        var context = user.Task.Record;
+        var (topic, partition, offset, timestamp, headers) = (context.Topic, context.Partition, context.Offset, context.Timestamp, context.Headers);
+        var origin = change.Context;
+        context.Set(origin.Topic, origin.Partition, origin.Offset, origin.Timestamp, origin.Headers);
+        try
+        {
+            var update = new Change<V>(
+                change.New is null ? default! : values.Read(change.New), change.New is null, change.Old is null ? default! : values.Read(change.Old), change.Old is null);
+            next.Process(new StreamRecord<K, Change<V>>(keys.Read(key), false, update, false, origin.Timestamp, origin.Headers));
+        }
+        finally
+        {
+            context.Set(topic, partition, offset, timestamp, headers);
+        }
+    }
+
+    private byte[] Bytes<T>(Codec<T> codec, T value)
+    {
+        _scratch.Reset();
+        codec.Write(value, _scratch);
+        return _scratch.Written.ToArray();
+    }
+}
