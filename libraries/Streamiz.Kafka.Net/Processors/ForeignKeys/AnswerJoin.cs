@@ -17,7 +17,7 @@ internal sealed class AnswerJoin<K, V, VO, VR>(UserCode user, TableView<K, V> le
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class SubscriptionSend<K, V, KO>(
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

@@ -11,6 +11,11 @@ namespace Streamiz.Kafka.Net.Processors.Joins;
 /// </summary>
 internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> store, Codec<K> keys, Codec<V1> these, Codec<V2> others, bool thisIsLeft)
 {
+    private readonly IKeyValueFace<byte[], byte[]> _store = store;
+    private readonly Codec<K> _keys = keys;
+    private readonly Codec<V1> _these = these;
+    private readonly Codec<V2> _others = others;
+    private readonly bool _thisIsLeft = thisIsLeft;
     private readonly Scratch _scratch = new();
 
     /// <summary>A record of this side waits.</summary>
@@ -18,23 +23,23 @@ internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> stor
     {
         byte[] at = KeyOf(key, timestamp, isLeft);
         _scratch.Reset();
-        bool more = store.TryGet(at, out byte[] list);
+        bool more = _store.TryGet(at, out byte[] list);
         if (more) _scratch.Append(list);
         else _scratch.Append([1, 0, 0, 0, 0]);
         var count = _scratch.Patch(1, 4);
         BinaryPrimitives.WriteInt32BigEndian(count, BinaryPrimitives.ReadInt32BigEndian(count) + 1);
         int start = _scratch.Length;
         _scratch.Append([0, 0, 0, 0, isLeft ? (byte)1 : (byte)0]);
-        these.Write(value, _scratch);
+        _these.Write(value, _scratch);
         BinaryPrimitives.WriteInt32BigEndian(_scratch.Patch(start, 4), _scratch.Length - start - 4);
-        store.Put(at, _scratch.Written.ToArray(), false);
+        _store.Put(at, _scratch.Written.ToArray(), false);
     }
 
     /// <summary>A record found a partner: whatever waited of that key, time and side waits no longer.</summary>
     public void Matched(K key, long timestamp, bool isLeft)
     {
         byte[] at = KeyOf(key, timestamp, isLeft);
-        if (store.TryGet(at, out _)) store.Put(at, null!, true);
+        if (_store.TryGet(at, out _)) _store.Put(at, null!, true);
     }
 
     /// <summary>All that wait: by time, right before left, by key.</summary>
@@ -47,14 +52,14 @@ internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> stor
         BinaryPrimitives.WriteInt64BigEndian(head, timestamp);
         head[8] = isLeft ? (byte)1 : (byte)0;
         _scratch.Advance(9);
-        keys.Write(key, _scratch);
+        _keys.Write(key, _scratch);
         return _scratch.Written.ToArray();
     }
 
     /// <summary>Stands on one waiting record; a list's records come one after the other.</summary>
     internal sealed class Cursor(PendingJoins<K, V1, V2> joins) : IDisposable
     {
-        private readonly ICursor<byte[], byte[]> _entries = joins.store.Range(false, null!, false, null!, reverse: false);
+        private readonly ICursor<byte[], byte[]> _entries = joins._store.Range(false, null!, false, null!, reverse: false);
         private byte[]? _list, _key, _toRemove;
         private int _left, _at;
 
@@ -73,8 +78,8 @@ internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> stor
             if (_left == 0 && !NextEntry()) return false;
             int length = BinaryPrimitives.ReadInt32BigEndian(_list.AsSpan(_at));
             var value = _list.AsSpan(_at + 5, length - 1);
-            if (IsLeft == joins.thisIsLeft) This = joins.these.Read(value);
-            else Other = joins.others.Read(value);
+            if (IsLeft == joins._thisIsLeft) This = joins._these.Read(value);
+            else Other = joins._others.Read(value);
             _at += 4 + length;
             _left--;
             return true;
@@ -83,14 +88,14 @@ internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> stor
         /// <summary>The entry that this record belongs to is removed as soon as the cursor stands on another one that is to be removed, or is disposed.</summary>
         public void RemoveOnLeaving()
         {
-            if (_toRemove is not null && !ReferenceEquals(_toRemove, _key)) joins.store.Put(_toRemove, null!, true);
+            if (_toRemove is not null && !ReferenceEquals(_toRemove, _key)) joins._store.Put(_toRemove, null!, true);
             _toRemove = _key;
         }
 
         public void Dispose()
         {
             _entries.Dispose();
-            if (_toRemove is not null) joins.store.Put(_toRemove, null!, true);
+            if (_toRemove is not null) joins._store.Put(_toRemove, null!, true);
         }
 
         private bool NextEntry()
@@ -99,7 +104,7 @@ internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> stor
             (_key, _list) = (_entries.Key, _entries.Value);
             Time = BinaryPrimitives.ReadInt64BigEndian(_key);
             IsLeft = _key[8] == 1;
-            Key = joins.keys.Read(_key.AsSpan(9));
+            Key = joins._keys.Read(_key.AsSpan(9));
             _left = BinaryPrimitives.ReadInt32BigEndian(_list.AsSpan(1));
             _at = 5;
             return _left > 0;

@@ -13,7 +13,7 @@ internal sealed class StreamSelfJoin<K, V, VR>(UserCode user, IWindowFace<K, V> 
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

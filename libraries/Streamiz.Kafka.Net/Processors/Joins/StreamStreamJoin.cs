@@ -17,7 +17,7 @@ internal sealed class StreamStreamJoin<K, V1, V2, VR>(
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class StreamTableJoin<K, V1, KT, V2, VR>(
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class SuppressNode<K, V>(
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

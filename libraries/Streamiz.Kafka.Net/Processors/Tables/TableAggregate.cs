@@ -15,7 +15,7 @@ internal sealed class TableAggregate<K, V, VA>(UserCode user, Func<VA> initializ
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

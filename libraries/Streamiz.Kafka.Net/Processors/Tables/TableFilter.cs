@@ -20,7 +20,7 @@ internal sealed class TableFilter<K, V>(UserCode user, Func<K, V, IRecordContext
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

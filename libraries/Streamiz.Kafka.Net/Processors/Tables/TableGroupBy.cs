@@ -17,7 +17,7 @@ internal sealed class TableGroupBy<K, V, KR, VR>(UserCode user, Func<K, V, IReco
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

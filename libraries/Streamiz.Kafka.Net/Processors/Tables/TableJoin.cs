@@ -16,7 +16,7 @@ internal sealed class TableJoin<K, V1, V2, VR>(UserCode user, TableView<K, V2> o
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class TableMapValues<K, V, VR>(UserCode user, Func<K, V, IRecord
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 }

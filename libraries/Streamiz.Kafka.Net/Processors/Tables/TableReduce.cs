@@ -14,7 +14,7 @@ internal sealed class TableReduce<K, V>(UserCode user, Func<V, V, V> adder, Func
         }
         catch (Exception e)
         {
-            user.Failed(e);
+            user.Failed(e, record);
         }
     }
 
