@@ -9,12 +9,15 @@ namespace Streamiz.Kafka.Net.State;
 /// Updates held back, one a key, oldest first (by buffer time, then by the bytes of the key). A later update of a key takes the place of the earlier one, and
 /// keeps its position. In memory; changes since the last flush go to the changelog then.
 /// </summary>
-internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
+internal sealed class TimeOrderedBuffer(string name, bool logged) : ILoggedStore
 {
     private readonly Dictionary<byte[], long> _times = new(BytesComparer.Instance);
     private readonly SortedDictionary<(long Time, byte[] Key), BufferedChange> _entries = new(EntryOrder.Instance);
     private readonly DirtyKeys _dirty = new();
     private readonly Scratch _scratch = new();
+
+    // What stood there before each change since the last commit; null: nothing.
+    private readonly List<(byte[] Key, long Time, BufferedChange? Before)> _undo = [];
     private TaskContext? _task;
     private OutTopic? _changelog;
 
@@ -34,8 +37,9 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
     /// <summary>Buffer time of the oldest entry; the largest number when there is none.</summary>
     public long OldestTime { get; private set; } = long.MaxValue;
 
-    /// <summary>Name of the changelog topic; set before the store is opened.</summary>
-    public string? ChangelogTopic { get; init; }
+    public string? ChangelogTopic => _changelog?.Name;
+
+    public long RestoredOffset => -1;
 
     public void Init(ProcessorContext context, IStateStore root)
     {
@@ -57,6 +61,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
     {
         bool known = _times.TryGetValue(key, out long at);
         byte[]? prior = known ? _entries[(at, key)].Prior : oldValue;
+        _undo.Add((key, known ? at : time, known ? _entries[(at, key)] : null));
         Place(known ? at : time, key, new BufferedChange(prior, oldValue, newValue, context), known);
         if (_changelog is not null) _dirty.Add(key);
     }
@@ -69,6 +74,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
         var (position, change) = first.Current;
         OldestTime = first.MoveNext() ? first.Current.Key.Time : long.MaxValue;
         Remove(position, change);
+        _undo.Add((position.Key, position.Time, change));
         if (_changelog is not null) _dirty.Add(position.Key);
         return (position.Key, change);
     }
@@ -96,7 +102,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
     }
 
     /// <summary>Takes in one record of the changelog.</summary>
-    public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull)
+    public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)
     {
         byte[] ownKey = key.ToArray();
         bool known = _times.TryGetValue(ownKey, out long time);
@@ -107,8 +113,28 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
             Place(BinaryPrimitives.ReadInt64BigEndian(value), ownKey, change, false);
         }
 
-        using var first = _entries.GetEnumerator();
-        OldestTime = first.MoveNext() ? first.Current.Key.Time : long.MaxValue;
+        FindOldest();
+    }
+
+    public void EndRestore(long nextOffset)
+    {
+    }
+
+    public void Apply(long nextOffset) => _undo.Clear();
+
+    public void Abort()
+    {
+        for (int i = _undo.Count - 1; i >= 0; i--)
+        {
+            var (key, time, before) = _undo[i];
+            bool there = _times.TryGetValue(key, out long at);
+            if (there) Remove((at, key), _entries[(at, key)]);
+            if (before is not null) Place(time, key, before, false);
+        }
+
+        _undo.Clear();
+        _ = _dirty.TakeAll();
+        FindOldest();
     }
 
     public void Close()
@@ -116,6 +142,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
         IsOpen = false;
         _times.Clear();
         _entries.Clear();
+        _undo.Clear();
         _ = _dirty.TakeAll();
         MemorySize = 0;
         OldestTime = long.MaxValue;
@@ -135,6 +162,12 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : IStateStore
         _entries.Remove(position);
         _times.Remove(position.Key);
         MemorySize -= SizeOf(position.Key, change);
+    }
+
+    private void FindOldest()
+    {
+        using var first = _entries.GetEnumerator();
+        OldestTime = first.MoveNext() ? first.Current.Key.Time : long.MaxValue;
     }
 
     private static long SizeOf(byte[] key, BufferedChange change) => 8 + key.Length + change.MemorySize;

@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using Streamiz.Kafka.Net.Kafka;
+using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.SerDes;
+
+namespace Streamiz.Kafka.Net.State;
+
+/// <summary>
+/// A stream's records held back, oldest first. Position and changelog key: 8-byte time, key, 4-byte number that counts up; so that records of the same key
+/// and time stand beside each other.
+/// </summary>
+internal sealed class StreamBuffer(string name, bool logged) : ILoggedStore
+{
+    private readonly SortedDictionary<byte[], BufferedChange> _entries = new(Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
+    private readonly Scratch _scratch = new();
+
+    // What stood at a position before each change since the last commit; null: nothing.
+    private readonly List<(byte[] Position, BufferedChange? Before)> _undo = [];
+    private TaskContext? _task;
+    private OutTopic? _changelog;
+    private int _last;
+
+    public string Name { get; } = name;
+
+    public bool IsLocally => true;
+
+    public bool IsOpen { get; private set; }
+
+    public bool Persistent => false;
+
+    public string? ChangelogTopic => _changelog?.Name;
+
+    public long RestoredOffset => -1;
+
+    public int Count => _entries.Count;
+
+    /// <summary>Time of the oldest entry, milliseconds; the largest number when there is none.</summary>
+    public long OldestTime { get; private set; } = long.MaxValue;
+
+    public void Init(ProcessorContext context, IStateStore root)
+    {
+        _task = context.Task;
+        if (logged && _task.ChangelogTopicOf(Name) is { } topic) _changelog = _task.Sink.Open(topic);
+        IsOpen = true;
+    }
+
+    public void Put(long time, ReadOnlySpan<byte> key, BufferedChange change)
+    {
+        byte[] position = new byte[8 + key.Length + 4];
+        BinaryPrimitives.WriteInt64BigEndian(position, time);
+        key.CopyTo(position.AsSpan(8));
+        _last = unchecked(_last + 1) & int.MaxValue;
+        BinaryPrimitives.WriteInt32BigEndian(position.AsSpan(8 + key.Length), _last);
+        _entries.Add(position, change);
+        _undo.Add((position, null));
+        OldestTime = Math.Min(OldestTime, time);
+        if (_changelog is null) return;
+        _scratch.Reset();
+        change.Write(_scratch);
+        // The buffer time is not used here; Kafka Streams writes 0.
+        _scratch.Append([0, 0, 0, 0, 0, 0, 0, 0]);
+        _changelog.Send(_task!.Id.Partition, new OutgoingRecord { Key = position, Value = _scratch.Written, Timestamp = -1, Headers = ChangelogVersion.Headers });
+    }
+
+    /// <summary>Takes the oldest entry out; its key without time and number.</summary>
+    public (byte[] Key, BufferedChange Change) TakeOldest()
+    {
+        using var first = _entries.GetEnumerator();
+        if (!first.MoveNext()) throw new Errors.IllegalStateException($"buffer {Name} is empty");
+        var (position, change) = first.Current;
+        OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key) : long.MaxValue;
+        _entries.Remove(position);
+        _undo.Add((position, change));
+        _changelog?.Send(_task!.Id.Partition, new OutgoingRecord { Key = position, Value = default, ValueIsNull = true, Timestamp = -1 });
+        return (position[8..^4], change);
+    }
+
+    public void Flush()
+    {
+    }
+
+    public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)
+    {
+        byte[] position = key.ToArray();
+        if (valueIsNull) _entries.Remove(position);
+        else _entries[position] = BufferedChange.Read(ref value);
+        _last = Math.Max(_last, BinaryPrimitives.ReadInt32BigEndian(position.AsSpan(position.Length - 4)));
+        FindOldest();
+    }
+
+    public void EndRestore(long nextOffset)
+    {
+    }
+
+    public void Apply(long nextOffset) => _undo.Clear();
+
+    public void Abort()
+    {
+        for (int i = _undo.Count - 1; i >= 0; i--)
+        {
+            var (position, before) = _undo[i];
+            if (before is null) _entries.Remove(position);
+            else _entries[position] = before;
+        }
+
+        _undo.Clear();
+        FindOldest();
+    }
+
+    public void Close()
+    {
+        IsOpen = false;
+        _entries.Clear();
+        _undo.Clear();
+        OldestTime = long.MaxValue;
+    }
+
+    private void FindOldest()
+    {
+        using var first = _entries.GetEnumerator();
+        OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key) : long.MaxValue;
+    }
+}
