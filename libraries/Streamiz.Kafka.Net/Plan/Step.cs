@@ -46,6 +46,12 @@ internal abstract class Step(string name)
     /// <summary>Whether the tables that this step works on are versioned ones.</summary>
     public bool IsBehindVersioned() => GivesVersioned ?? (Parents.Count > 0 && Parents.TrueForAll(p => p.IsBehindVersioned()));
 
+    /// <summary>Grace period of the windows that this step aggregates in, milliseconds; null when it is no windowed aggregation.</summary>
+    public long? GraceMs { get; init; }
+
+    /// <summary>How much of a versioned table's history the step's own store keeps, milliseconds; null when it has none.</summary>
+    public virtual long? HistoryMs => null;
+
     /// <summary>Adds the nodes, their stores and topics.</summary>
     public abstract void WriteTo(LogicalTopology topology);
 }

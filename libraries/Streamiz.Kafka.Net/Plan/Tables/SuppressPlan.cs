@@ -7,7 +7,7 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary><c>Suppress</c> of a table.</summary>
-internal sealed class SuppressPlan<K, V>(string name, string storeName, ITablePlan<K, V> parent, SuppressLimits limits, Func<K, long>? endOfWindow, ISerDes<K>? keys, ISerDes<V>? values)
+internal sealed class SuppressPlan<K, V>(string name, string storeName, ITablePlan<K, V> parent, SuppressLimits limits, Func<ProcessorContext, K, long> timeOf, ISerDes<K>? keys, ISerDes<V>? values)
     : Operator<K, Change<V>, K, Change<V>>(name), ITablePlan<K, V>
 {
     public string? StoreName => null;
@@ -19,7 +19,7 @@ internal sealed class SuppressPlan<K, V>(string name, string storeName, ITablePl
     public bool EnableSendingOldValues(bool force) => parent.EnableSendingOldValues(force);
 
     protected override Node<K, Change<V>> Build(TaskBuild build, Node<K, Change<V>> downstream) =>
-        new SuppressNode<K, V>(build.UserCodeOf(this), Buffer(build), Keys(build), Values(build), limits, endOfWindow, downstream);
+        new SuppressNode<K, V>(build.UserCodeOf(this), Buffer(build), Keys(build), Values(build), limits, timeOf, downstream);
 
     private TimeOrderedBuffer Buffer(TaskBuild build) => build.Store<TimeOrderedBuffer>(storeName);
 

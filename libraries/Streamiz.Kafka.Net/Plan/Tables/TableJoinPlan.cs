@@ -12,6 +12,6 @@ internal sealed class TableJoinPlan<K, V1, V2, VR>(string name, ITablePlan<K, V2
 
     public bool IgnoresOutOfOrder { get; set; }
 
-    protected override Node<K, Change<VR>> Build(TaskBuild build, Node<K, Change<VR>> downstream) => new TableJoin<K, V1, V2, VR>(
+    protected override Node<K, Change<V1>> Build(TaskBuild build, Node<K, Change<VR>> downstream) => new TableJoin<K, V1, V2, VR>(
         build.UserCodeOf(this), other.BuildView(build), joiner, new TableJoinSide(thisMayLack, otherMayLack, SendsOldValues, IgnoresOutOfOrder), downstream);
 }

@@ -8,7 +8,7 @@ namespace Streamiz.Kafka.Net.Plan;
 internal sealed class TableMapValuesPlan<K, V, VR>(string name, ITablePlan<K, V> parent, string? storeName, Func<K, V, IRecordContext, VR> mapper)
     : TableOperator<K, V, VR>(name, parent, storeName)
 {
-    protected override Node<K, Change<VR>> Build(TaskBuild build, Node<K, Change<VR>> downstream) =>
+    protected override Node<K, Change<V>> Build(TaskBuild build, Node<K, Change<VR>> downstream) =>
         new TableMapValues<K, V, VR>(build.UserCodeOf(this), mapper, Output(build, downstream));
 
     protected override TableView<K, VR> BuildViewWithoutStore(TaskBuild build)

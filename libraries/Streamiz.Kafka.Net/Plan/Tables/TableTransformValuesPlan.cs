@@ -1,4 +1,5 @@
 using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.Processors.Public;
 using Streamiz.Kafka.Net.Processors.Tables;
 using Streamiz.Kafka.Net.State;
 
@@ -11,7 +12,7 @@ internal sealed class TableTransformValuesPlan<K, V, VR>(string name, ITablePlan
     // A look-up calls the transformer, too, and that needs its stores.
     public override IReadOnlyList<string> ViewStores => StoreName is null ? [.. Parent.ViewStores, .. uses] : [StoreName];
 
-    protected override Node<K, Change<VR>> Build(TaskBuild build, Node<K, Change<VR>> downstream)
+    protected override Node<K, Change<V>> Build(TaskBuild build, Node<K, Change<VR>> downstream)
     {
         var node = new TableTransformValues<K, V, VR>(build.UserCodeOf(this), transformer(), Output(build, downstream));
         build.Lifecycles.Add(node);

@@ -5,9 +5,10 @@ namespace Streamiz.Kafka.Net.Processors.Suppression;
 
 /// <summary>Holds a table's updates back until stream time has passed, or until there are too many.</summary>
 internal sealed class SuppressNode<K, V>(
-    UserCode user, TimeOrderedBuffer buffer, Codec<K> keys, Codec<V> values, SuppressLimits limits, Func<K, long>? endOfWindow, Node<K, Change<V>> next) : Node<K, Change<V>>
+    UserCode user, TimeOrderedBuffer buffer, Codec<K> keys, Codec<V> values, SuppressLimits limits, Func<ProcessorContext, K, long> timeOf, Node<K, Change<V>> next) : Node<K, Change<V>>
 {
     private readonly Scratch _scratch = new();
+    private readonly ProcessorContext _context = new(user.Task);
     private long _streamTime = -1;
 
     public override void Process(in StreamRecord<K, Change<V>> record)
@@ -39,7 +40,7 @@ internal sealed class SuppressNode<K, V>(
     {
         ref readonly var change = ref record.Value;
         user.Enter(record);
-        long time = endOfWindow is null ? record.Timestamp : endOfWindow(record.Key);
+        long time = timeOf(_context, record.Key);
         buffer.Put(
             time,
             Bytes(keys, record.Key),
