@@ -6,11 +6,8 @@ namespace Streamiz.Kafka.Net.Processors.Joins;
 /// <param name="AfterMs">How much newer the other side's record may be.</param>
 /// <param name="GraceMs">How late records may come.</param>
 /// <param name="Outer">This side's records come out alone when they find no partner.</param>
-/// <param name="ScanIntervalMs">Wall clock time between two looks through the records that wait for a partner; 0: every time.</param>
-internal readonly record struct JoinSide(bool IsLeft, long BeforeMs, long AfterMs, long GraceMs, bool Outer, long ScanIntervalMs)
+internal readonly record struct JoinSide(bool IsLeft, long BeforeMs, long AfterMs, long GraceMs, bool Outer)
 {
-    /// <summary>Kafka Streams' choice.</summary>
-    public const long DefaultScanIntervalMs = 1000;
 
     /// <summary>How long after its own time a pending record of a side can still find a partner.</summary>
     public long LookAheadMs(bool pendingIsLeft) => pendingIsLeft == IsLeft ? AfterMs : BeforeMs;

@@ -68,7 +68,7 @@ internal sealed class StreamStreamJoin<K, V1, V2, VR>(
         if (time.OldestPending == long.MaxValue || time.OldestPending + side.AfterMs + side.GraceMs >= time.StreamTime) return;
         long clock = user.Task.WallClockMs;
         if (clock < time.NextScan) return;
-        if (side.ScanIntervalMs > 0) time.NextScan = clock + side.ScanIntervalMs;
+        time.NextScan = clock + user.Task.EmitIntervalMs;
         time.OldestPending = long.MaxValue;
         bool leftOpen = false, rightOpen = false;
         using var waiting = pending!.All();
