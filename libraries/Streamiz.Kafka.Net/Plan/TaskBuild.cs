@@ -7,6 +7,7 @@ namespace Streamiz.Kafka.Net.Plan;
 internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
 {
     private readonly Dictionary<PlanNode, object> _made = [];
+    private readonly Dictionary<object, object> _shared = [];
 
     public TaskContext Context { get; } = context;
 
@@ -30,6 +31,16 @@ internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
 
     /// <summary>The running node made for a plan node, if there is one.</summary>
     public object? MadeFor(PlanNode plan) => _made.GetValueOrDefault(plan);
+
+    /// <summary>What several nodes of a task share: one object for everyone who holds the same key.</summary>
+    public T Shared<T>(object key)
+        where T : class, new()
+    {
+        if (_shared.TryGetValue(key, out object? made)) return (T)made;
+        var shared = new T();
+        _shared.Add(key, shared);
+        return shared;
+    }
 
     /// <summary>Where the user code of a node runs.</summary>
     public UserCode UserCodeOf(PlanNode plan) => new(Context, plan.Name);

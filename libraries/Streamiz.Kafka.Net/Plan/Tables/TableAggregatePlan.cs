@@ -10,7 +10,7 @@ internal sealed class TableAggregatePlan<K, V, VA>(string name, string storeName
 {
     private bool _sendsOldValues;
 
-    public string? StoreName { get; } = storeName;
+    public string? StoreName => storeName;
 
     public IReadOnlyList<string> ViewStores => [storeName];
 

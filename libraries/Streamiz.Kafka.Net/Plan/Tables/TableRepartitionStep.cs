@@ -14,6 +14,6 @@ internal sealed class TableRepartitionStep<K, V>(string sink, string topic, stri
         var changes = new ChangeSerDes<V>(values);
         topology.AddRepartitionTopic(new RepartitionTopic(topic, null));
         topology.Add(new SinkPlan<K, Change<V>>(sink, topic, new SinkOptions<K, Change<V>>(keys, changes)), ParentNames);
-        topology.AddSource(new SourcePlan<K, Change<V>>(source, [topic], new SourceOptions<K, Change<V>>(keys, new ChangeSerDes<V>(values), Clock)));
+        topology.AddSource(new SourcePlan<K, Change<V>>(Name, [topic], new SourceOptions<K, Change<V>>(keys, new ChangeSerDes<V>(values), Clock)));
     }
 }

@@ -9,7 +9,7 @@ namespace Streamiz.Kafka.Net.State;
 /// A stream's records held back, oldest first. Position and changelog key: 8-byte time, key, 4-byte number that counts up; so that records of the same key
 /// and time stand beside each other.
 /// </summary>
-internal sealed class StreamBuffer(string name, bool logged) : ILoggedStore
+internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
 {
     private readonly SortedDictionary<byte[], BufferedChange> _entries = new(Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
     private readonly Scratch _scratch = new();
@@ -30,16 +30,20 @@ internal sealed class StreamBuffer(string name, bool logged) : ILoggedStore
 
     public string? ChangelogTopic => _changelog?.Name;
 
-    public long RestoredOffset => -1;
+    public long ChangelogOffset => -1;
+
+    public bool WantsCommit => false;
 
     public int Count => _entries.Count;
 
     /// <summary>Time of the oldest entry, milliseconds; the largest number when there is none.</summary>
     public long OldestTime { get; private set; } = long.MaxValue;
 
-    public void Init(ProcessorContext context, IStateStore root)
+    public void Init(ProcessorContext context, IStateStore root) => Open(context.Task);
+
+    public void Open(TaskContext context)
     {
-        _task = context.Task;
+        _task = context;
         if (logged && _task.ChangelogTopicOf(Name) is { } topic) _changelog = _task.Sink.Open(topic);
         IsOpen = true;
     }
@@ -79,20 +83,23 @@ internal sealed class StreamBuffer(string name, bool logged) : ILoggedStore
     {
     }
 
-    public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)
+    public void Restore(in IncomingRecord record)
     {
-        byte[] position = key.ToArray();
+        byte[] key = record.Key.ToArray();
+        var value = record.Value.Span;
+        bool valueIsNull = record.ValueIsNull;
+        byte[] position = key;
         if (valueIsNull) _entries.Remove(position);
         else _entries[position] = BufferedChange.Read(ref value);
         _last = Math.Max(_last, BinaryPrimitives.ReadInt32BigEndian(position.AsSpan(position.Length - 4)));
         FindOldest();
     }
 
-    public void EndRestore(long nextOffset)
+    public void EndRestore(long changelogOffset)
     {
     }
 
-    public void Apply(long nextOffset) => _undo.Clear();
+    public void Apply(long changelogOffset) => _undo.Clear();
 
     public void Abort()
     {

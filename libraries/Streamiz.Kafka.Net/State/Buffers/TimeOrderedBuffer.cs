@@ -9,7 +9,7 @@ namespace Streamiz.Kafka.Net.State;
 /// Updates held back, one a key, oldest first (by buffer time, then by the bytes of the key). A later update of a key takes the place of the earlier one, and
 /// keeps its position. In memory; changes since the last flush go to the changelog then.
 /// </summary>
-internal sealed class TimeOrderedBuffer(string name, bool logged) : ILoggedStore
+internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
 {
     private readonly Dictionary<byte[], long> _times = new(BytesComparer.Instance);
     private readonly SortedDictionary<(long Time, byte[] Key), BufferedChange> _entries = new(EntryOrder.Instance);
@@ -39,11 +39,15 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ILoggedStore
 
     public string? ChangelogTopic => _changelog?.Name;
 
-    public long RestoredOffset => -1;
+    public long ChangelogOffset => -1;
 
-    public void Init(ProcessorContext context, IStateStore root)
+    public bool WantsCommit => false;
+
+    public void Init(ProcessorContext context, IStateStore root) => Open(context.Task);
+
+    public void Open(TaskContext context)
     {
-        _task = context.Task;
+        _task = context;
         if (logged && _task.ChangelogTopicOf(Name) is { } topic) _changelog = _task.Sink.Open(topic);
         IsOpen = true;
     }
@@ -102,9 +106,12 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ILoggedStore
     }
 
     /// <summary>Takes in one record of the changelog.</summary>
-    public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)
+    public void Restore(in IncomingRecord record)
     {
-        byte[] ownKey = key.ToArray();
+        byte[] key = record.Key.ToArray();
+        var value = record.Value.Span;
+        bool valueIsNull = record.ValueIsNull;
+        byte[] ownKey = key;
         bool known = _times.TryGetValue(ownKey, out long time);
         if (known) Remove((time, ownKey), _entries[(time, ownKey)]);
         if (!valueIsNull)
@@ -116,11 +123,11 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ILoggedStore
         FindOldest();
     }
 
-    public void EndRestore(long nextOffset)
+    public void EndRestore(long changelogOffset)
     {
     }
 
-    public void Apply(long nextOffset) => _undo.Clear();
+    public void Apply(long changelogOffset) => _undo.Clear();
 
     public void Abort()
     {
