@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Streamiz.Kafka.Net;
 using Streamiz.Kafka.Net.SerDes;
-using Streamiz.Kafka.Net.Table;
 
 namespace Streamiz.Conformance.Streams;
 
@@ -28,7 +27,7 @@ internal static class CaseConfig
                 _ => TopologyOptimization.None,
             },
         };
-        if (cache > 0) config.EnableCacheStoreByDefault(CacheSize.OfB((int)cache));
+        if (cache > 0) (config.DefaultCacheEnabled, config.DefaultStateStoreCacheMaxBytes) = (true, cache);
         if ((string?)said["deserializationHandler"] == "continue") config.DeserializationExceptionHandler = (_, _, _) => ExceptionHandlerResponse.CONTINUE;
         if ((string?)said["processingHandler"] == "continue") config.ProcessingExceptionHandler = (_, _) => ExceptionHandlerResponse.CONTINUE;
         return config;

@@ -5,6 +5,7 @@ using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Mock;
 using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.Stream;
 
 namespace Streamiz.Conformance.Streams;
 
@@ -79,7 +80,7 @@ internal sealed class CaseRun(JsonObject @case)
         _driver = new TopologyTestDriver(_topology, _interpreter.Config, DateTimeOffset.FromUnixTimeMilliseconds(wallClock).UtcDateTime);
         var topics = _driver.InternalTopics;
         _actual.InternalTopics = [.. topics.OrderBy(t => t.Name, StringComparer.Ordinal).Select(Describe)];
-        _actual.CopartitionGroups = [.. _driver.CopartitionGroups.Select(g => new JsonArray([.. g.Order(StringComparer.Ordinal).Select(t => (JsonNode)t)])).OrderBy(g => g.ToJsonString(), StringComparer.Ordinal)];
+        _actual.CopartitionGroups = [.. _driver.LogicalTopology.CopartitionGroups("vectors").Select(g => new JsonArray([.. g.Order(StringComparer.Ordinal).Select(t => (JsonNode)t)])).OrderBy(g => g.ToJsonString(), StringComparer.Ordinal)];
     }
 
     private static JsonNode Describe(Streamiz.Kafka.Net.Runtime.InternalTopic topic)
@@ -128,7 +129,8 @@ internal sealed class CaseRun(JsonObject @case)
         var headers = new HeaderList();
         foreach (var header in pipe["headers"]?.AsArray() ?? [])
             headers.Add(Encoding.UTF8.GetBytes((string)header![0]!), header[1] is { } v ? Encoding.UTF8.GetBytes((string)v!) : default, header[1] is null);
-        _driver.Pipe(topic, key, value, (long)pipe["ts"]!, headers.ToHeaders());
+        _driver.Queue(new CapturedRecord(topic, 0, key, value, (long)pipe["ts"]!, headers.ToHeaders()));
+        _driver.Run();
     }
 
     private static byte[]? Bytes(JsonNode? value)
@@ -140,7 +142,8 @@ internal sealed class CaseRun(JsonObject @case)
         return bytes;
     }
 
-    private bool IsInternal(string topic) => _driver.InternalTopics.Any(t => t.Name == topic && !_driver.LogicalTopology.IsSourceTopic(topic));
+    // The application id of all cases is this one.
+    private static bool IsInternal(string topic) => topic.StartsWith("vectors-", StringComparison.Ordinal);
 
     private void Keep(CapturedRecord record)
     {

@@ -160,7 +160,7 @@ internal sealed partial class Interpreter
     {
         var (stream, materialized) = ((ITimeWindowedKStream<K, V>)input.Made, WindowMaterialized<K, V>(node, Keys<K>(input), Values<V>(node)));
         var f = Reducing<V>(Text(node, "reducer")!);
-        return materialized is not null ? stream.Reduce(f, materialized, Text(node, "name")) : Text(node, "name") is { } name ? stream.Reduce(f, name) : stream.Reduce(f);
+        return materialized is not null ? stream.Reduce(f, materialized, Text(node, "name")) : stream.Reduce(f, null!, Text(node, "name"));
     }
 
     private object TimeAggregate<K, V, VR>(JsonObject node, Handle input)

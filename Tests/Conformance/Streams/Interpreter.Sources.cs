@@ -58,9 +58,8 @@ internal sealed partial class Interpreter
         _builder.AddGlobalStore<K, V>(
             StoreBuilder(node["store"]!.AsObject()),
             Text(node, "topic")!,
-            () => new VectorProcessor<K, V, K, V>(processor),
-            (ISerDes<K>)Handle.SerDes(Text(node, "kType")!),
-            (ISerDes<V>)Handle.SerDes(Text(node, "vType")!));
+            Consumed<K, V>.With((ISerDes<K>)Handle.SerDes(Text(node, "kType")!), (ISerDes<V>)Handle.SerDes(Text(node, "vType")!)),
+            () => new VectorProcessor<K, V, K, V>(processor));
         return null;
     }
 }

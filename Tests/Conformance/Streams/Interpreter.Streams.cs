@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
     private object MapValues<K, V, VR>(JsonObject node, IKStream<K, V> stream)
     {
         var f = Functions.Value(Text(node, "fn")!);
-        return Flag(node, "withKey") ? stream.MapValues((k, v) => As<VR>(f(k, v)), Text(node, "name")) : stream.MapValues(v => As<VR>(f(null, v)), Text(node, "name"));
+        return Flag(node, "withKey") ? stream.MapValues((k, v, _) => As<VR>(f(k, v)), Text(node, "name")) : stream.MapValues(v => As<VR>(f(null, v)), Text(node, "name"));
     }
 
     private object Map<K, V, VR>(JsonObject node, IKStream<K, V> stream)
@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
     private object FlatMapValues<K, V, VR>(JsonObject node, IKStream<K, V> stream)
     {
         var f = Functions.FlatValue(Text(node, "fn")!);
-        return Flag(node, "withKey") ? stream.FlatMapValues((k, v) => f(k, v).Select(As<VR>), Text(node, "name")) : stream.FlatMapValues(v => f(null, v).Select(As<VR>), Text(node, "name"));
+        return Flag(node, "withKey") ? stream.FlatMapValues((k, v, _) => f(k, v).Select(As<VR>), Text(node, "name")) : stream.FlatMapValues(v => f(null, v).Select(As<VR>), Text(node, "name"));
     }
 
     private object SelectKey<K, V>(JsonObject node, IKStream<K, V> stream)

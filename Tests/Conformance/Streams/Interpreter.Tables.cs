@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
         var (table, f) = ((IKTable<K, V>)input.Made, Functions.Value(Text(node, "fn")!));
         var materialized = KeyValueMaterialized<K, VR>(node, (ISerDes<K>)Handle.SerDes(input.KeyKind), (ISerDes<VR>)Handle.SerDes(Text(node, "vType")!));
         bool withKey = Flag(node, "withKey");
-        return withKey ? table.MapValues((k, v) => As<VR>(f(k, v)), materialized, Text(node, "name")) : table.MapValues(v => As<VR>(f(null, v)), materialized, Text(node, "name"));
+        return withKey ? table.MapValues((k, v, _) => As<VR>(f(k, v)), materialized, Text(node, "name")) : table.MapValues(v => As<VR>(f(null, v)), materialized, Text(node, "name"));
     }
 
     private object TransformTable<K, V, VR>(JsonObject node, Handle input)

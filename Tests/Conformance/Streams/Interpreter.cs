@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Streamiz.Kafka.Net;
+using Streamiz.Kafka.Net.Stream;
 
 namespace Streamiz.Conformance.Streams;
 
@@ -18,7 +19,7 @@ internal sealed partial class Interpreter
         _case = @case;
         _builder = new StreamBuilder(config);
         Config = config;
-        if (Nodes.Any(n => Op(n).StartsWith("Topology.", StringComparison.Ordinal))) _lowLevel = new Topology(config);
+        if (Nodes.Any(n => Op(n).StartsWith("Topology.", StringComparison.Ordinal))) _lowLevel = new Topology();
     }
 
     public IStreamConfig Config { get; }

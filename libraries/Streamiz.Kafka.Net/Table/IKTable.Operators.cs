@@ -78,6 +78,7 @@ public partial interface IKTable<K, V>
     IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)] // (v, context) is upstream's
     IKTable<K, VR> MapValues<VR>(Func<K, V, VR> mapper, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>
@@ -96,6 +97,7 @@ public partial interface IKTable<K, V>
     IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)] // (v, context) is upstream's
     IKTable<K, VR> MapValues<VR>(Func<K, V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>

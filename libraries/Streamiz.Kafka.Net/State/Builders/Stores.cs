@@ -64,8 +64,9 @@ public static class Stores
     /// <summary>Versioned stores in RocksDB.</summary>
     /// <param name="name">Name of the stores.</param>
     /// <param name="historyRetention">How long versions are kept after stream time has passed them.</param>
-    public static IVersionedBytesStoreSupplier PersistentVersionedKeyValueStore(string name, TimeSpan historyRetention) =>
-        new RocksDbVersionedBytesStoreSupplier(name, historyRetention);
+    /// <param name="segmentInterval">Old versions are dropped by spans of this length; null for the default one.</param>
+    public static IVersionedBytesStoreSupplier PersistentVersionedKeyValueStore(string name, TimeSpan historyRetention, TimeSpan? segmentInterval = null) =>
+        new RocksDbVersionedBytesStoreSupplier(name, historyRetention, segmentInterval);
 
     /// <summary>A builder of key-value stores.</summary>
     public static IStoreBuilder<IKeyValueStore<K, V>> KeyValueStoreBuilder<K, V>(

@@ -9,8 +9,10 @@ public sealed class RocksDbVersionedBytesStoreSupplier : IVersionedBytesStoreSup
     /// <summary>For stores of that name.</summary>
     /// <param name="name">Name of the store.</param>
     /// <param name="historyRetention">How long versions are kept after stream time has passed them.</param>
-    public RocksDbVersionedBytesStoreSupplier(string name, TimeSpan historyRetention)
+    /// <param name="segmentInterval">Old versions are dropped by spans of this length; null for the default one.</param>
+    public RocksDbVersionedBytesStoreSupplier(string name, TimeSpan historyRetention, TimeSpan? segmentInterval = null)
     {
+        SegmentInterval = (long)(segmentInterval?.TotalMilliseconds ?? 0);
         Name = name;
         HistoryRetention = (long)historyRetention.TotalMilliseconds;
     }
@@ -24,7 +26,10 @@ public sealed class RocksDbVersionedBytesStoreSupplier : IVersionedBytesStoreSup
     /// <inheritdoc/>
     public long HistoryRetention { get; }
 
-    StoreSpec ISpecSupplier.Spec => new() { Name = Name, Kind = StoreKind.Versioned, RetentionMs = HistoryRetention };
+    /// <summary>Old versions are dropped by spans of this length, milliseconds; 0 for the default one.</summary>
+    public long SegmentInterval { get; }
+
+    StoreSpec ISpecSupplier.Spec => new() { Name = Name, Kind = StoreKind.Versioned, RetentionMs = HistoryRetention, SegmentIntervalMs = SegmentInterval };
 
     /// <inheritdoc/>
     public IVersionedKeyValueStore<Bytes, byte[]> Get() => ByteStores.Versioned(((ISpecSupplier)this).Spec);
