@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Streamiz.Host.Audit;
 using Streamiz.Host.Flights;
@@ -23,15 +24,11 @@ internal static class HostWeb
         builder.WebHost.UseUrls(url);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(o =>
-        {
-            o.SingleLine = true;
-            o.TimestampFormat = "HH:mm:ss.fff ";
-            o.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        ConfigureLogging(builder.Logging);
         IServiceCollection services = builder.Services;
-        services.AddSingleton(TimeProvider.System).AddSingleton<AuditLog>().AddSingleton<HostCounters>().AddSingleton<PrometheusText>();
+        services.AddSingleton(TimeProvider.System).AddSingleton<PrometheusText>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<HostCounters>();
         services.AddSingleton(_ => Countries.Load()).AddSingleton<IngestReader>().AddSingleton<StatesReader>();
         services.AddSingleton<FlightFigures>().AddSingleton<HealthReport>().AddSingleton<LiveEvents>().AddSingleton<LiveFeed>();
         services.AddHostedService(s => s.GetRequiredService<LiveFeed>());
@@ -42,6 +39,17 @@ internal static class HostWeb
         if (IsLoopback(url)) services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         services.AddHostFiltering(_ => { });
         return builder;
+    }
+
+    public static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "HH:mm:ss.fff ";
+            o.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        logging.AddFilter("Microsoft", LogLevel.Warning);
     }
 
     public static WebApplication Build(WebApplicationBuilder builder)

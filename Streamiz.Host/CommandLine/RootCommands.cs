@@ -12,8 +12,11 @@ internal static class RootCommands
     {
         var root = new RootCommand("Live flights: state vectors in, positions, notifications and counts per country out.")
         {
-            SimulateCommand.Create(),
+            RunCommand.Create(), DescribeCommand.Create(), QueryCommand.Create(), ResetCommand.Create(), CountCommand.Create(), SimulateCommand.Create(), ReplayCommand.Create(),
+            ExportCommand.Create(), SchemaCommands.Create(), BrokerCommand.Create(), RegistryCommand.Create(),
         };
+        // Without a command, the host runs: options go to it.
+        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) args = ["run", .. args];
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class HostCounters : IDisposable
 
     private readonly Meter _meter = new(MeterName);
     private readonly long[] _rejected = new long[RowFaults.Count];
-    private long _sent, _bodies, _badBodies, _errors, _outOfDate;
+    private long _sent, _bodies, _badBodies, _errors, _outOfDate, _badRecords;
 
     public HostCounters()
     {
@@ -19,6 +19,7 @@ internal sealed class HostCounters : IDisposable
         _meter.CreateObservableCounter("flights.bodies.unreadable", () => Volatile.Read(ref _badBodies), "{body}", "Bodies that were not JSON or of another shape.");
         _meter.CreateObservableCounter("flights.errors", () => Errors, "{error}", "Failures of the source or of writing.");
         _meter.CreateObservableCounter("flights.records.out_of_date", () => OutOfDate, "{record}", "Records older than the newest one of their aircraft.");
+        _meter.CreateObservableCounter("flights.records.unreadable", () => Volatile.Read(ref _badRecords), "{record}", "Records that could not be read and went to the dead letters.");
         _meter.CreateObservableCounter("flights.rows.rejected", RejectedByFault, "{row}", "State vectors skipped because they are not valid.");
     }
 
@@ -35,6 +36,12 @@ internal sealed class HostCounters : IDisposable
     public void AddError() => Interlocked.Increment(ref _errors);
 
     public void AddUnreadableBody() => Interlocked.Increment(ref _badBodies);
+
+    public void AddUnreadableRecord()
+    {
+        Interlocked.Increment(ref _badRecords);
+        AddError();
+    }
 
     public void AddOutOfDate() => Interlocked.Increment(ref _outOfDate);
 

@@ -65,9 +65,9 @@ export class Countries {
       width: this.#line.clientWidth || 330, height: this.#line.clientHeight || 148, tzDate: t => uPlot.tzDate(new Date(t * 1000), "Etc/UTC"),
       cursor: { y: false }, legend: { show: false }, padding: [8, 8, 0, 0],
       scales: { x: { range: (_, low, high) => [low, Math.max(high, (low ?? 0) + this.#seconds)] }, y: { range: (_, __, high) => [0, Math.max(4, high * 1.08)] } },
-      axes: [{ ...axis, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 44, values: (_, ticks) => ticks.map(t => compact.format(t)) }],
-      series: [{}, { stroke: value("--accent"), width: 2, fill: `${value("--accent")}22`, points: { show: starts.length < 3 } },
-        { stroke: value("--warn"), width: 1.5, dash: [4, 3], points: { show: false } }],
+      axes: [{ ...axis, grid: { show: false }, space: 70, size: 26, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 44, values: (_, ticks) => ticks.map(t => compact.format(t)) }],
+      series: [{}, { stroke: value("--bar"), width: 0, fill: value("--bar"), paths: uPlot.paths.bars({ size: [.78, 26], align: 1, radius: .18 }), points: { show: false } },
+        { stroke: value("--accent"), width: 1.6, points: { show: false } }],
     }, data, this.#line);
   }
 

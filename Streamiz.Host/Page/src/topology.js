@@ -1,7 +1,7 @@
 // The topology as a graph: nodes in layers from the sources on, with what flows through them.
 import { el, getJson, rate } from "./format.js";
 
-const width = 148, height = 44, across = 172, down = 62, margin = 8;
+const width = 150, height = 50, across = 166, down = 72, margin = 2;
 const space = "http://www.w3.org/2000/svg";
 
 export function showTopology(view) {
@@ -40,13 +40,13 @@ function draw(sub, rates) {
   }
   for (const n of sub.nodes) {
     const [x, y] = place.get(n.name);
-    const text = node("text", { class: "rate", x: x + width - 8, y: y + 17, "text-anchor": "end" });
+    const text = node("text", { class: "rate", x: x + width - 8, y: y + 15, "text-anchor": "end" });
     rates.set(n.name, text);
     const g = node("g", { class: `node ${n.type}` }, node("rect", { x, y, width, height, rx: 9 }),
-      node("text", { class: "kind", x: x + 9, y: y + 17 }, n.type), text,
-      node("text", { x: x + 9, y: y + 33 }, short(n.topics?.join(", ") || n.name, n.stores?.length ? 22 : 22)),
+      node("text", { class: "kind", x: x + 9, y: y + 15 }, n.type), text,
+      node("text", { x: x + 9, y: y + 30 }, short(n.topics?.join(", ") || n.name, 22)),
       node("title", {}, [n.name, ...(n.topics ?? []), ...(n.stores ?? [])].join("\n")));
-    if (n.stores?.length) g.append(node("text", { class: "store", x: x + 62, y: y + 17 }, short(`▤ ${n.stores.join(", ")}`, 15)));
+    if (n.stores?.length) g.append(node("text", { class: "store", x: x + 9, y: y + 43 }, short(`▤ ${n.stores.join(", ")}`, 24)));
     svg.append(g);
   }
   return el("div", { class: "graph" }, svg);

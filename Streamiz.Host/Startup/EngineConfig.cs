@@ -1,0 +1,35 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Streamiz.Kafka.Net;
+using Streamiz.Kafka.Net.SerDes;
+
+namespace Streamiz.Host.Startup;
+
+/// <summary>Makes the engine's configuration of the host's options.</summary>
+internal static class EngineConfig
+{
+    /// <summary>Between commits when nobody says: what the page shows of lag and rates is as old as this.</summary>
+    private const long CommitIntervalMs = 1000;
+
+    public static StreamConfig Make(FlightHostOptions options, EmbeddedServers servers, ILoggerFactory loggers)
+    {
+        var config = new StreamConfig<StringSerDes, StringSerDes>
+        {
+            ApplicationId = options.ApplicationId,
+            ClientId = $"{options.ApplicationId}-{Environment.MachineName}-{Environment.ProcessId}",
+            BootstrapServers = servers.Bootstrap,
+            SchemaRegistryUrl = servers.Registry,
+            AutoRegisterSchemas = true,
+            StateDir = Path.Combine(options.Data, "state"),
+            NumStreamThreads = options.Threads,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            Logger = loggers,
+        };
+        // Exactly-once has its own, shorter interval.
+        if (options.ExactlyOnce) config.Guarantee = ProcessingGuarantee.EXACTLY_ONCE;
+        else config.CommitIntervalMs = CommitIntervalMs;
+        if (options.CommitIntervalMs is { } interval) config.CommitIntervalMs = interval;
+        foreach ((string name, string value) in options.Settings) config.AddConfig(name, value);
+        return config;
+    }
+}
