@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Streamiz.Host.Sources;
 using Streamiz.Host.Sources.Simulation;
 using Streamiz.Host.Tests.Web;
+using Streamiz.Tests;
 
 namespace Streamiz.Host.Tests.Page;
 

@@ -1,4 +1,5 @@
 using Streamiz.Host.Sources;
+using Streamiz.Tests;
 
 namespace Streamiz.Host.Tests.Sources;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Streamiz.Host.Sources;
+using Streamiz.Tests;
 
 namespace Streamiz.Host.Tests.Sources;
 

@@ -1,9 +1,10 @@
-namespace Streamiz.Host.Tests;
+using NUnit.Framework;
+
+namespace Streamiz.Tests;
 
 /// <summary>Finds recordings: the project's own synthetic one, and real ones where they are there (they may not be passed on).</summary>
-internal static class Recordings
+public static class Recordings
 {
-    /// <summary>The folder of the solution, found upwards from the test's own.</summary>
     public static string Root { get; } = FindRoot();
 
     public static string Synthetic => Path.Combine(Root, "samples", "flights-synthetic.jsonl.gz");
