@@ -16,7 +16,7 @@ namespace Streamiz.Broker;
 /// </summary>
 public sealed class EmbeddedBroker : IAsyncDisposable
 {
-    private const int SweepMs = 1000, UnfinishedFrameMs = 30_000;
+    private const int SweepMs = 1000, TrimAfterMs = 5000, UnfinishedFrameMs = 30_000;
     private readonly Lock _gate = new();
     private readonly IBrokerStorage _storage;
     private readonly Listener? _listener;
@@ -198,8 +198,19 @@ public sealed class EmbeddedBroker : IAsyncDisposable
 
     private async Task ServeAsync(BrokerConnection connection)
     {
-        await connection.ServeAsync().ConfigureAwait(false);
-        lock (_gate) _connections.Remove(connection);
+        try
+        {
+            await connection.ServeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // A mistake of the broker's own: it costs this connection, and is said, and no other suffers from it.
+            Notice($"The connection of {connection.Peer} ended by an error of the broker: {e}");
+        }
+        finally
+        {
+            lock (_gate) _connections.Remove(connection);
+        }
     }
 
     private Task[] CloseConnections()
@@ -246,9 +257,22 @@ public sealed class EmbeddedBroker : IAsyncDisposable
             _armedFor = long.MaxValue;
             if (_isStopped) return;
             long now = Now;
-            if (_pause is null) _core.Tick(now);
+            if (_pause is null) Tick(now);
             if (now >= _nextSweep) Sweep(now);
             Arm();
+        }
+    }
+
+    private void Tick(long now)
+    {
+        try
+        {
+            _core.Tick(now);
+        }
+        catch (Exception e)
+        {
+            // Nobody is above a timer: an error that got out of it would end the process.
+            Notice($"What was due could not be done: {e}");
         }
     }
 
@@ -268,6 +292,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         foreach (BrokerConnection connection in _connections.Keys)
         {
             long silent = now - connection.LastActive;
+            if (silent > TrimAfterMs) connection.Trim();
             if (!connection.IsWaiting && (silent > idle || (connection.IsInFrame && silent > UnfinishedFrameMs))) connection.Stop();
         }
     }

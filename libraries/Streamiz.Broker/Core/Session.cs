@@ -9,7 +9,7 @@ namespace Streamiz.Broker.Core;
 /// </summary>
 internal sealed class Session
 {
-    private const int KeptBytes = 4 << 20;
+    private const int FirstBytes = 4096, SmallBytes = 64 * 1024;
     private WireBuffer? _spare;
     public Session(BrokerCore core, string peer, Endpoint endpoint, bool needsAuthentication)
     {
@@ -30,7 +30,7 @@ internal sealed class Session
     public Authentication Authentication { get; }
 
     /// <summary>Answers that have not been sent yet, each with its length before it.</summary>
-    public WireBuffer Output { get; private set; } = new(4096);
+    public WireBuffer Output { get; private set; } = new(FirstBytes);
 
     /// <summary>The request that waits for its answer, or null.</summary>
     public Call? Waiting { get; private set; }
@@ -71,16 +71,23 @@ internal sealed class Session
     public WireBuffer TakeOutput()
     {
         WireBuffer taken = Output;
-        Output = _spare ?? new WireBuffer(4096);
+        Output = _spare ?? new WireBuffer(FirstBytes);
         _spare = null;
         return taken;
     }
 
-    /// <summary>Gives a buffer back after its answers have been sent. One that grew large is not kept.</summary>
+    /// <summary>Gives a buffer back after its answers have been sent. The larger one is used next, so that only one of them grows.</summary>
     public void GiveBack(WireBuffer sent)
     {
         sent.Clear();
-        if (sent.Array.Length <= KeptBytes) _spare = sent;
+        if (Output.Length == 0 && sent.Array.Length > Output.Array.Length) (Output, sent) = (sent, Output);
+        if (sent.Array.Length <= SmallBytes) _spare = sent;
+    }
+
+    /// <summary>Lets go of memory that a connection needs only while it reads much.</summary>
+    public void Trim()
+    {
+        if (Output.Length == 0 && Output.Array.Length > SmallBytes) Output = new WireBuffer(FirstBytes);
     }
 
     /// <summary>The connection is gone: what waits is forgotten by whoever holds it.</summary>

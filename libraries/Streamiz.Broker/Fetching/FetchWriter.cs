@@ -21,7 +21,24 @@ internal sealed class FetchWriter(BrokerCore core, Call call, FetchTerms terms, 
     public void Answer()
     {
         _bytesLeft = Math.Min(terms.MaxBytes, core.Settings.Int("fetch.max.bytes"));
+        Reserve();
         call.Answer(this, static (FetchWriter self, ref WireWriter writer, short version) => self.Write(ref writer, version));
+    }
+
+    /// <summary>Makes room once for all that will be written, so that the buffer does not grow, and copy, step by step.</summary>
+    private void Reserve()
+    {
+        long expected = 64;
+        foreach (FetchTarget target in targets)
+        {
+            if (!target.IsIncluded) continue;
+            expected += 64;
+            if (target.Error == ErrorCode.None && target.Offset < target.Limit) expected += LikelyLength(target, target.MaxBytes);
+        }
+        WireBuffer output = call.Session.Output;
+        int length = output.Length;
+        output.Take((int)Math.Min(expected, _bytesLeft + (64L * targets.Count) + 64));
+        output.Truncate(length);
     }
 
     private void Write(ref WireWriter writer, short version)

@@ -40,25 +40,22 @@ internal sealed partial class PartitionLog
         return whole;
     }
 
-    /// <summary>How many bytes lie between two offsets, roughly: enough to know whether a fetch has its minimum.</summary>
+    /// <summary>
+    /// How many bytes lie between two offsets, roughly: enough to know whether a fetch has its minimum. Where the file cannot be read
+    /// it is one byte, so that the fetch goes on to read and says what is wrong.
+    /// </summary>
     public long BytesBetween(long offset, long limit)
     {
         if (offset >= limit) return 0;
         if (TryFindEnd(offset, out LogPosition end) && end.Segment == Active && limit == NextOffset) return end.Segment.Size - end.Position;
-        if (!TryLocate(offset, out LogPosition from)) return 0;
-        long bytes = 0;
-        int index = _segments.IndexOf(from.Segment);
-        if (limit == NextOffset)
+        try
         {
-            for (int i = index; i < _segments.Count; i++) bytes += _segments[i].Size;
-            return bytes - from.Position;
+            return TryLocate(offset, out LogPosition from) ? BytesFrom(from, limit) : 0;
         }
-        for (; index < _segments.Count && _segments[index].BaseOffset < limit; index++)
+        catch (IOException)
         {
-            Segment segment = _segments[index];
-            bytes += segment.NextOffset > limit && segment.TryLocate(limit, out LogPosition to) ? to.Position : segment.Size;
+            return 1;
         }
-        return bytes - from.Position;
     }
 
     /// <summary>The first record at or after a time: its offset and timestamp, or null.</summary>
@@ -96,6 +93,17 @@ internal sealed partial class PartitionLog
                 newest = segment;
         }
         return newest is null ? null : FindTime(newest.MaxTimestamp, long.MaxValue);
+    }
+
+    private long BytesFrom(LogPosition from, long limit)
+    {
+        long bytes = -from.Position;
+        for (int index = _segments.IndexOf(from.Segment); index < _segments.Count && _segments[index].BaseOffset < limit; index++)
+        {
+            Segment segment = _segments[index];
+            bytes += segment.NextOffset > limit && segment.TryLocate(limit, out LogPosition to) ? to.Position : segment.Size;
+        }
+        return bytes;
     }
 
     private bool TryLocate(long offset, out LogPosition found)

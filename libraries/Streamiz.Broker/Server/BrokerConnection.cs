@@ -21,6 +21,9 @@ internal sealed class BrokerConnection(EmbeddedBroker broker, Session session, S
     /// <summary>True while a request of it waits for its answer: then silence is not its fault.</summary>
     public bool IsWaiting => session.Waiting is not null;
 
+    /// <summary>Called inside the core's lock, when it has been silent for a while.</summary>
+    public void Trim() => session.Trim();
+
     public void Stop() => _stop.Cancel();
 
     public async Task ServeAsync()
