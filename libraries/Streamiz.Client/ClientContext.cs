@@ -61,7 +61,7 @@ internal sealed class ClientContext
     public IWire Connect(Node node)
     {
         var wire = _network.Connect(node.Host, node.Port);
-        if (Options.Tls is { } tls) wire = new Security.TlsWire(wire, tls, node.Host);
+        if (Options.Tls is { } tls) wire = new Security.TlsWire(wire, tls, node.Host, _network.WakeUp);
         Wires.Add(wire);
         Metrics.Connections++;
         return wire;

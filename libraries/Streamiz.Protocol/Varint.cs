@@ -45,6 +45,19 @@ public static class Varint
         return at;
     }
 
+    /// <summary>Writes a number where its room has been checked; answers the position behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int WriteUnchecked(ref byte to, int at, ulong value)
+    {
+        while (value >= 0x80)
+        {
+            Unsafe.Add(ref to, at++) = (byte)(value | 0x80);
+            value >>= 7;
+        }
+        Unsafe.Add(ref to, at++) = (byte)value;
+        return at;
+    }
+
     /// <summary>Writes a signed number; answers its length.</summary>
     public static int WriteZigZag(Span<byte> to, long value) => Write(to, Encode(value));
 

@@ -1,20 +1,31 @@
 namespace Streamiz.Client.Security;
 
-/// <summary>A stream over two queues of bytes. A read that finds nothing waits until bytes are fed, and then goes on on the thread that feeds.</summary>
+/// <summary>A stream over two queues of bytes. A read that finds nothing waits until bytes are fed. Two threads may use it: one that feeds and drains, one that reads and writes.</summary>
 internal sealed class QueueStream : Stream
 {
+    private readonly Lock _lock = new();
+    private readonly ArraySegment<byte>[] _one = new ArraySegment<byte>[1];
     private readonly MemoryQueue _in = new();
     private readonly MemoryQueue _out = new();
     private TaskCompletionSource<int>? _waiting;
     private Memory<byte> _into;
     private bool _ended;
 
-    public int IncomingBytes => _in.Count;
+    public int IncomingBytes
+    {
+        get
+        {
+            lock (_lock) return _in.Count;
+        }
+    }
 
-    public int OutgoingBytes => _out.Count;
-
-    /// <summary>What waits to be sent.</summary>
-    public ArraySegment<byte> Outgoing => _out.Segment;
+    public int OutgoingBytes
+    {
+        get
+        {
+            lock (_lock) return _out.Count;
+        }
+    }
 
     public override bool CanRead => true;
 
@@ -32,43 +43,65 @@ internal sealed class QueueStream : Stream
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {
-        _in.Add(bytes);
+        lock (_lock) _in.Add(bytes);
         Continue();
     }
 
     public void End()
     {
-        _ended = true;
+        lock (_lock) _ended = true;
         Continue();
     }
 
-    public void Sent(int count) => _out.Remove(count);
+    /// <summary>Hands a wire what it takes of what waits to be sent.</summary>
+    public void Drain(Wires.IWire wire)
+    {
+        lock (_lock)
+        {
+            while (_out.Count > 0)
+            {
+                _one[0] = _out.Segment;
+                int sent = wire.Send(_one);
+                _out.Remove(sent);
+                if (sent == 0) return;
+            }
+        }
+    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_in.Count > 0 || _ended || buffer.IsEmpty) return new ValueTask<int>(Take(buffer));
-        _waiting = new TaskCompletionSource<int>();
-        _into = buffer;
-        return new ValueTask<int>(_waiting.Task);
+        lock (_lock)
+        {
+            if (_in.Count > 0 || _ended || buffer.IsEmpty) return new ValueTask<int>(Take(buffer));
+            _waiting = new TaskCompletionSource<int>();
+            _into = buffer;
+            return new ValueTask<int>(_waiting.Task);
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _out.Add(buffer.Span);
+        lock (_lock) _out.Add(buffer.Span);
         return ValueTask.CompletedTask;
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        _out.Add(buffer.AsSpan(offset, count));
+        lock (_lock) _out.Add(buffer.AsSpan(offset, count));
         return Task.CompletedTask;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Take(buffer.AsMemory(offset, count));
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        lock (_lock) return Take(buffer.AsMemory(offset, count));
+    }
 
-    public override void Write(byte[] buffer, int offset, int count) => _out.Add(buffer.AsSpan(offset, count));
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        lock (_lock) _out.Add(buffer.AsSpan(offset, count));
+    }
 
     public override void Flush()
     {
@@ -82,9 +115,16 @@ internal sealed class QueueStream : Stream
 
     private void Continue()
     {
-        if (_waiting is not { } waiting || (_in.Count == 0 && !_ended)) return;
-        _waiting = null;
-        waiting.SetResult(Take(_into));
+        TaskCompletionSource<int>? waiting;
+        int taken;
+        lock (_lock)
+        {
+            waiting = _waiting;
+            if (waiting is null || (_in.Count == 0 && !_ended)) return;
+            _waiting = null;
+            taken = Take(_into);
+        }
+        waiting.SetResult(taken);
     }
 
     private int Take(Memory<byte> into)

@@ -6,7 +6,8 @@ using Streamiz.Client.Wires;
 namespace Streamiz.Client.Security;
 
 /// <summary>
-/// TLS over another wire. The framework's stream does the work over two queues in memory; it is moved on by the driving thread only.
+/// TLS over another wire. The framework's stream does the work over two queues in memory. Feeding it moves it on, mostly on the driving thread;
+/// where the framework goes on elsewhere, as it may to judge a certificate, the driving thread is woken when that is done.
 /// </summary>
 internal sealed class TlsWire : IWrappedWire
 {
@@ -19,7 +20,7 @@ internal sealed class TlsWire : IWrappedWire
     private readonly string _host;
     private readonly byte[] _plain = new byte[32 * 1024];
     private readonly byte[] _cipher = new byte[32 * 1024];
-    private readonly ArraySegment<byte>[] _one = new ArraySegment<byte>[1];
+    private readonly Action _wakeUp;
     private Task? _handshake;
     private ValueTask<int>? _reading;
     private ValueTask? _writing;
@@ -27,9 +28,10 @@ internal sealed class TlsWire : IWrappedWire
     private int _plainEnd;
     private bool _ended;
 
-    public TlsWire(IWire inner, TlsOptions options, string host)
+    public TlsWire(IWire inner, TlsOptions options, string host, Action wakeUp)
     {
         Inner = inner;
+        _wakeUp = wakeUp;
         _options = options;
         _host = host;
         _ssl = new SslStream(_link, leaveInnerStreamOpen: false, (_, certificate, chain, errors) => Check(certificate, chain, errors));
@@ -101,20 +103,18 @@ internal sealed class TlsWire : IWrappedWire
             _link.Feed(_cipher.AsSpan(0, received));
         }
         if (Inner.State == WireState.Closed) _link.End();
-        _handshake ??= _ssl.AuthenticateAsClientAsync(Authentication());
+        if (_handshake is null)
+        {
+            _handshake = _ssl.AuthenticateAsClientAsync(Authentication());
+            _handshake.ContinueWith(_ => _wakeUp(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
         if (_handshake.IsFaulted) Close(Explain(_handshake.Exception!.InnerException!));
         Flush();
     }
 
     private void Flush()
     {
-        while (_link.OutgoingBytes > 0)
-        {
-            _one[0] = _link.Outgoing;
-            int sent = Inner.Send(_one);
-            _link.Sent(sent);
-            if (sent == 0) break;
-        }
+        _link.Drain(Inner);
         Inner.WantsToSend = _link.OutgoingBytes > 0;
     }
 
@@ -123,10 +123,12 @@ internal sealed class TlsWire : IWrappedWire
         try
         {
             var reading = _reading ?? _ssl.ReadAsync(_plain);
+            if (!reading.IsCompleted && _reading is not null) return;
             if (!reading.IsCompleted)
             {
-                // Kept as it is: a value task is awaited once only.
-                _reading = reading.Preserve();
+                var task = reading.AsTask();
+                task.ContinueWith(_ => _wakeUp(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _reading = new ValueTask<int>(task);
                 return;
             }
             _reading = null;

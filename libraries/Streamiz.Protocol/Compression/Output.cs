@@ -9,11 +9,11 @@ internal struct Output(byte[] bytes, int length, int limit)
 
     public int Length { get; private set; } = length;
 
-    /// <summary>All room behind the bytes so far; at least one byte, else the limit is passed.</summary>
+    /// <summary>All room behind the bytes so far, at least one byte: one more than the limit shows that it is passed.</summary>
     public Span<byte> Room()
     {
         if (Length == Bytes.Length) Grow(1);
-        return Bytes.AsSpan(Length, Math.Min(Bytes.Length, limit) - Length);
+        return Bytes.AsSpan(Length, (int)Math.Min(Bytes.Length, limit + 1L) - Length);
     }
 
     /// <summary>Room for so many bytes. Only for counts that have been checked against what is there.</summary>
@@ -31,8 +31,8 @@ internal struct Output(byte[] bytes, int length, int limit)
 
     private void Grow(int count)
     {
-        if (count > limit - Length) throw Passed();
-        long size = Math.Min(limit, Math.Max((long)Length + count, Math.Max(FirstSize, Bytes.Length * 2L)));
+        if (count > limit + 1L - Length) throw Passed();
+        long size = Math.Min(Math.Min(limit + 1L, Array.MaxLength), Math.Max((long)Length + count, Math.Max(FirstSize, Bytes.Length * 2L)));
         byte[] bytes = Bytes;
         Array.Resize(ref bytes, (int)size);
         Bytes = bytes;

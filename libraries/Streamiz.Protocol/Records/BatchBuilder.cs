@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Streamiz.Protocol.Compression;
 
 namespace Streamiz.Protocol.Records;
@@ -71,18 +73,21 @@ public sealed class BatchBuilder
             + Varint.ZigZagLength(valueLength) + value.Length + headerBytes;
         if (Varint.ZigZagLength(body) + body > _bytes.Length - _length) return false;
 
-        var to = _bytes.AsSpan(_length);
-        int at = Varint.WriteZigZag(to, body);
-        to[at++] = 0;
-        at += Varint.WriteZigZag(to[at..], delta);
-        at += Varint.WriteZigZag(to[at..], _count);
-        at += Varint.WriteZigZag(to[at..], keyLength);
-        key.Span.CopyTo(to[at..]);
+        // The room has been checked: what follows is written without looking again.
+        ref byte to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
+        int at = Varint.WriteUnchecked(ref to, 0, Varint.Encode(body));
+        Unsafe.Add(ref to, at++) = 0;
+        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(delta));
+        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(_count));
+        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(keyLength));
+        key.Span.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), key.Length));
         at += key.Length;
-        at += Varint.WriteZigZag(to[at..], valueLength);
-        value.Span.CopyTo(to[at..]);
+        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(valueLength));
+        value.Span.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), value.Length));
         at += value.Length;
-        at += WriteHeaders(to[at..], headers);
+        if (headers.Encoded.IsEmpty) Unsafe.Add(ref to, at) = 0;
+        else headers.Encoded.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), headerBytes));
+        at += headerBytes;
         Added(timestamp, at);
         return true;
     }
