@@ -169,6 +169,7 @@ public partial class TopologyTestDriver : IDisposable
         StateFolder = Path.Combine(_stateFolder, id.ToString()),
         EmitIntervalMs = 0,
         Changelogs = changelogs,
+        FilledFromSource = _topology.StoresFilledFromSource,
         WallClockMs = WallClockMs,
     };
 }

@@ -108,6 +108,9 @@ internal sealed partial class LogicalTopology
         if (!_sourceTopicOfStore.TryAdd(store, topic)) throw new TopologyException($"store {store} has a source topic already");
     }
 
+    /// <summary>Stores whose changelog is their source topic.</summary>
+    public IReadOnlySet<string> StoresFilledFromSource => _sourceTopicOfStore.Keys.ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The source topic that serves as the store's changelog; null when it has a topic of its own.</summary>
     public string? SourceTopicOf(string store) => _sourceTopicOfStore.GetValueOrDefault(store);
 

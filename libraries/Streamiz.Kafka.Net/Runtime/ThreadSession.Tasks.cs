@@ -21,6 +21,7 @@ internal sealed partial class ThreadSession
             StateFolder = _application.Directory.FolderOf(id),
             Metrics = _application.Metrics,
             Changelogs = changelogs,
+            FilledFromSource = _application.Topology.StoresFilledFromSource,
             Transactional = _exactlyOnce,
             RocksMemory = _application.RocksMemory,
             WallClockMs = WallClockMs,

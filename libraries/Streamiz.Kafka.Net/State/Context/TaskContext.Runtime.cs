@@ -26,6 +26,9 @@ internal sealed partial class TaskContext
     /// <summary>Topic of a store's changelog; null when it is not logged.</summary>
     public string? ChangelogTopicOf(string storeName) => Changelogs.GetValueOrDefault(storeName);
 
+    /// <summary>Stores whose changelog is the topic that fills them: they are restored from it and do not write to it.</summary>
+    public IReadOnlySet<string> FilledFromSource { get; init; } = new HashSet<string>();
+
     /// <summary>What takes the changelog of a user's own store, by store name.</summary>
     public Dictionary<string, StateRestoreCallback> RestoreCallbacks { get; } = new(StringComparer.Ordinal);
 

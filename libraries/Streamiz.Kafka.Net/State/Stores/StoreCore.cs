@@ -56,7 +56,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     {
         _context = context;
         ChangelogTopic = Spec.Logging ? context.ChangelogTopicOf(Name) : null;
-        _changelog = ChangelogTopic is null ? null : new Changelog(context.Sink.Open(ChangelogTopic), context.Id.Partition);
+        _changelog = ChangelogTopic is null || context.FilledFromSource.Contains(Name) ? null : new Changelog(context.Sink.Open(ChangelogTopic), context.Id.Partition);
         _durable = OpenMap(context);
         ObservedTime = _durable.Position.ObservedTime;
         bool holdBack = Spec.Backing == StoreBacking.RocksDb || (context.Transactional && Spec.Backing is (StoreBacking.Memory or StoreBacking.Foreign));
