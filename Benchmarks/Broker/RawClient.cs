@@ -10,7 +10,7 @@ namespace Streamiz.Benchmarks.Broker;
 /// <summary>A client that costs next to nothing, so that it is the broker that is measured: batches made once and sent again and again.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private const short ProduceVersion = 9, FetchVersion = 12, CreateTopicsVersion = 5;
+    private const short ProduceVersion = 9, FetchVersion = 12, CreateTopicsVersion = 5, ListOffsetsVersion = 6;
     private const int InFlight = 5, BatchBytes = 64 * 1024;
     private readonly Socket _socket;
     private readonly WireBuffer _request = new(1 << 20);
@@ -31,6 +31,7 @@ internal sealed class RawClient : IDisposable
         var response = new CreateTopicsResponse();
         response.Read(ref reader, CreateTopicsVersion);
         if (response.Topics[0].ErrorCode != 0) throw new InvalidOperationException($"{name}: {response.Topics[0].ErrorMessage}");
+        AwaitLeaders(name, partitions);
     }
 
     public void Produce(string topic, int partitions, int records, int recordBytes)
@@ -98,6 +99,22 @@ internal sealed class RawClient : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    /// <summary>A cluster answers that a topic is created before its leaders know of it.</summary>
+    private void AwaitLeaders(string name, int partitions)
+    {
+        var request = new ListOffsetsRequest { ReplicaId = -1, Topics = [new() { Name = name }] };
+        for (int p = 0; p < partitions; p++) request.Topics[0].Partitions.Add(new() { PartitionIndex = p, Timestamp = -1 });
+        for (int attempt = 0; attempt < 100_000; attempt++)
+        {
+            Send(Api.ListOffsets, ListOffsetsVersion, request);
+            WireReader reader = Receive(flexible: true);
+            var response = new ListOffsetsResponse();
+            response.Read(ref reader, ListOffsetsVersion);
+            if (response.Topics[0].Partitions.TrueForAll(p => p.ErrorCode == 0)) return;
+        }
+        throw new InvalidOperationException($"{name} has got no leaders.");
+    }
 
     private static FetchRequest Fetch(string topic, long[] offsets)
     {
