@@ -38,7 +38,7 @@ internal static class StoreChoice
             RetentionMs = retentionMs,
             TimeOrdered = windows.OnClose,
         };
-        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs, NeverCached: windows.OnClose));
+        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs));
     }
 
     /// <summary>The store of a session aggregation. Times are milliseconds.</summary>
@@ -51,7 +51,7 @@ internal static class StoreChoice
         long retentionMs = (said?.StoreSupplier as ISpecSupplier)?.Spec.RetentionMs ?? Retention(said, leastMs);
         if (retentionMs < leastMs) throw new ArgumentException($"session store {name} keeps sessions for {retentionMs} ms, and with gap and grace period they are open for {leastMs} ms", nameof(said));
         var spec = new StoreSpec { Name = name, Kind = StoreKind.Session, RetentionMs = retentionMs, TimeOrdered = windows.OnClose };
-        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs, NeverCached: windows.OnClose));
+        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs));
     }
 
     /// <summary>What an operator remembers of the records of an interval, milliseconds; several of one time beside each other.</summary>

@@ -83,6 +83,9 @@ internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindo
     {
         var key = new Windowed<K>(record.Key, new SessionWindow(start, end));
         place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, change, false, end, default));
+
+        // What came behind may have changed the context, whose time the next put is logged with.
+        user.Enter(record);
     }
 
     private void EmitClosed(in StreamRecord<K, V> record, long closeMs)

@@ -47,6 +47,7 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>
         var window = new TimeWindow(start, start + _differenceMs);
         if (!place.ForwardsUpdates) return;
         place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(new Windowed<K>(record.Key, window), false, change, false, timestamp, record.Headers));
+        user.Enter(record);
     }
 
     private void EmitClosed(in StreamRecord<K, V> record)

@@ -48,7 +48,15 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
         _partitionTime = Math.Max(_partitionTime, timestamp);
         if (timestamp > task.StreamTime) task.StreamTime = timestamp;
         task.Record.Set(topic, head.Partition, head.Offset, timestamp, head.Headers);
-        next.Process(new StreamRecord<K, V>(_headKey, head.KeyIsNull, _headValue, head.ValueIsNull, timestamp, head.Headers));
+        try
+        {
+            next.Process(new StreamRecord<K, V>(_headKey, head.KeyIsNull, _headValue, head.ValueIsNull, timestamp, head.Headers));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or ArithmeticException or KeyNotFoundException)
+        {
+            throw new StreamsException($"task {task.Id}: the record at {topic}[{head.Partition}] offset {head.Offset} could not be worked on: {e.Message}", e);
+        }
+
         Drop();
         ReadHead();
     }

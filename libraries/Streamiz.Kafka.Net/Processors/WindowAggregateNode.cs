@@ -52,6 +52,7 @@ internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries 
         if (!place.ForwardsUpdates) return;
         var key = new Windowed<K>(record.Key, windows.At(start));
         place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, new Change<VA>(aggregate, isNull, old, oldIsNull), false, timestamp, record.Headers));
+        user.Enter(record);
     }
 
     private void EmitClosed(in StreamRecord<K, V> record, long closeMs)

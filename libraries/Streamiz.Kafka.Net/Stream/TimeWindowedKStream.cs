@@ -34,7 +34,7 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
 
     public IKTable<Windowed<K>, long> Count(string? named) => Counted(null, named);
 
-    public IKTable<Windowed<K>, long> Count(Materialized<K, long, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Counted(WithNumber(materialized), named);
+    public IKTable<Windowed<K>, long> Count(Materialized<K, long, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Counted(materialized, named);
 
     public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
 
@@ -51,13 +51,6 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
         _onClose = strategy == Stream.EmitStrategy.OnWindowClose;
         if (_onClose && windows.IsUnlimited) throw new ArgumentException("an unlimited window never closes", nameof(strategy));
         return this;
-    }
-
-    // A count that is given a Materialized without a name uses up one number more: Kafka Streams once did by mistake, and names must not shift.
-    private Materialized<K, long, IWindowStore<Bytes, byte[]>> WithNumber(Materialized<K, long, IWindowStore<Bytes, byte[]>> materialized)
-    {
-        if (materialized.StoreName is null) grouped.Graph.Names.Store("KSTREAM-AGGREGATE-");
-        return materialized;
     }
 
     private KTable<Windowed<K>, VR> Aggregated<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, ISerDes<VR>? serdes, Materialized<K, VR, IWindowStore<Bytes, byte[]>>? materialized, string? named)

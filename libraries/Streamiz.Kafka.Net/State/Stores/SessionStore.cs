@@ -30,7 +30,7 @@ internal sealed class SessionStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 
     public IWindowCursor<K, V> FindByEnd(long earliestEnd, long latestEnd)
     {
-        TimedScan scan = Scan(new TimedRange { FromTime = earliestEnd, ToTime = latestEnd });
+        TimedScan scan = Scan(new TimedRange { FromTime = earliestEnd, ToTime = latestEnd, ShowsExpired = true });
         return new Cursor(this, MapKeys.Layout == TimedLayout.ByTime ? scan : new SortedTimedScan(scan, ByEndStartKey));
     }
 

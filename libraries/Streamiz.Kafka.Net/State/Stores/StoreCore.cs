@@ -39,7 +39,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     protected TaskContext Context => _context!;
 
     /// <summary>Known before the store is open: nodes ask when they are built.</summary>
-    protected bool IsCached => Spec.Caching && !Spec.RetainDuplicates;
+    protected bool IsCached => Spec is { Caching: true, CacheBytes: > 0, RetainDuplicates: false };
 
     protected bool HasListener { get; set; }
 

@@ -15,6 +15,9 @@ internal sealed class TimedRange
 
     public bool Reverse { get; init; }
 
+    /// <summary>Whether what is older than the retention shows as long as it is there.</summary>
+    public bool ShowsExpired { get; init; }
+
     public bool IsSingleKey => FromKey is not null && ReferenceEquals(FromKey, ToKey);
 
     public bool Contains(in TimedKey key)

@@ -38,7 +38,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
 
     /// <summary>Entries before this time are hidden.</summary>
     // Stores ordered by time on disk show one millisecond more, as in Kafka Streams: what closes just now is emitted from there.
-    private long FirstLiveTime => ObservedTime - RetentionMs + (Spec.TimeOrdered && !_exact ? 0 : 1);
+    // Over a cache nothing is hidden.
+    private long FirstLiveTime => IsCached ? long.MinValue : ObservedTime - RetentionMs + (Spec.TimeOrdered && !_exact ? 0 : 1);
 
     public long TimeOf(ReadOnlySpan<byte> value) => _keepsTime ? TimedKeys.ReadLong(value) : -1;
 
@@ -96,7 +97,7 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         {
             FromKey = asked.FromKey,
             ToKey = asked.ToKey,
-            FromTime = Math.Max(asked.FromTime, Math.Max(FirstLiveTime, 0)),
+            FromTime = Math.Max(asked.FromTime, asked.ShowsExpired && !_exact ? 0 : Math.Max(FirstLiveTime, 0)),
             ToTime = asked.ToTime,
             ToSecond = asked.ToSecond,
             Reverse = asked.Reverse,
