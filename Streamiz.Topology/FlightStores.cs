@@ -9,6 +9,9 @@ public static class FlightStores
     /// <summary>Address to the last contact (Unix seconds) of the newest record of any kind.</summary>
     public const string LastContacts = "last-contacts";
 
+    /// <summary>Country to how many aircraft are airborne.</summary>
+    public const string Airborne = "airborne-by-country";
+
     /// <summary>Country and window to position reports.</summary>
     public const string Counts = "country-counts";
 

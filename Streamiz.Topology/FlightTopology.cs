@@ -49,13 +49,15 @@ public static class FlightTopology
         Counts(builder, byCountry, options);
     }
 
-    // Airborne now: the newest state vector of each aircraft.
+    // Airborne now: the newest state vector of each aircraft, and how many of them each country has.
     private static void Aircraft(IKStream<string, StateVector> upToDate, FlightTopologyOptions options, FlightSerDes serDes)
     {
         upToDate
             .Filter((_, state, _) => state is null || state.OnGround || Airborne.Is(state), "aircraft-changes")
             .MapValues((_, state, _) => state is null || state.OnGround ? null! : state, "landed-is-gone")
-            .ToTable(KeyValue<StateVector>(FlightStores.Aircraft, options).With(_strings, serDes.States), "aircraft");
+            .ToTable(KeyValue<StateVector>(FlightStores.Aircraft, options).With(_strings, serDes.States), "aircraft")
+            .GroupBy((icao24, state, _) => KeyValuePair.Create(state.OriginCountry, icao24), Grouped<string, string>.With("airborne-by-country", _strings, _strings))
+            .Count(KeyValue<long>(FlightStores.Airborne, options).With(_strings, _longs), "count-airborne");
     }
 
     private static void Counts(StreamBuilder builder, IKStream<string, FlightPosition> byCountry, FlightTopologyOptions options)

@@ -136,7 +136,7 @@ internal sealed class FlightPipeline : IHostStatus, IAsyncDisposable
         _view = Flights.TopologyText.Parse(TopologyText);
         _stream = new KafkaStream(topology, config);
         _stream.StateChanged += (before, now) => Moved(before.Name, now.Name, audit);
-        Queries = new StoreQueries(_stream);
+        Queries = new StoreQueries(_stream, TimeProvider.System);
 
         var serDes = new SchemaAvroSerDes<StateVector>(_registry);
         Sink = new StateVectorSink(await TopicWriter.OpenAsync(_client, topics.States, options.Partitions).ConfigureAwait(false), topics.States, serDes);

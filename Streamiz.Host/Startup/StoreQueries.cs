@@ -9,13 +9,20 @@ using Streamiz.Topology;
 namespace Streamiz.Host.Startup;
 
 /// <summary>Answers from the state stores of this host, by interactive queries.</summary>
-internal sealed class StoreQueries(KafkaStream stream) : IFlightQueries
+internal sealed class StoreQueries(KafkaStream stream, TimeProvider time) : IFlightQueries
 {
+    private static readonly TimeSpan _sameMoment = TimeSpan.FromMilliseconds(400);
+
+    private readonly Lock _lock = new();
+    private IReadOnlyList<Aircraft>? _aircraft;
+    private long _readAt;
+
     private const long LatestTime = 253_402_300_799_000;
 
     private static readonly IReadOnlyList<StoreInfo> _stores =
     [
         new(FlightStores.Aircraft, "key-value", "Address to the newest state vector of an airborne aircraft."),
+        new(FlightStores.Airborne, "key-value", "Country to how many aircraft are airborne."),
         new(FlightStores.Counts, "window", "Country and window to position reports."),
         new(FlightStores.DistinctAircraft, "window", "Country and window to distinct aircraft."),
         new(FlightStores.LastContacts, "key-value", "Address to the last contact, Unix seconds, of its newest record."),
@@ -23,12 +30,19 @@ internal sealed class StoreQueries(KafkaStream stream) : IFlightQueries
 
     public IReadOnlyList<StoreInfo> Stores => _stores;
 
-    public ValueTask<IReadOnlyList<Aircraft>> AircraftAsync(CancellationToken cancellationToken) => new(Ask(() =>
+    public ValueTask<IReadOnlyList<Aircraft>> AircraftAsync(CancellationToken cancellationToken)
     {
-        var all = new List<Aircraft>();
-        foreach (KeyValuePair<string, StateVector> entry in KeyValue<StateVector>(FlightStores.Aircraft).All()) all.Add(View(entry.Value));
-        return (IReadOnlyList<Aircraft>)all;
-    }));
+        // Page, figures and listeners ask for all aircraft in the same moment; the stream thread walks over its store once for them.
+        lock (_lock)
+        {
+            if (_aircraft is null || time.GetElapsedTime(_readAt) > _sameMoment)
+            {
+                _aircraft = Ask(ReadAircraft);
+                _readAt = time.GetTimestamp();
+            }
+            return new(_aircraft);
+        }
+    }
 
     public ValueTask<Aircraft?> FindAsync(string icao24, CancellationToken cancellationToken) =>
         new(Ask(() => KeyValue<StateVector>(FlightStores.Aircraft).Get(icao24) is { } found ? View(found) : null));
@@ -36,8 +50,8 @@ internal sealed class StoreQueries(KafkaStream stream) : IFlightQueries
     public ValueTask<IReadOnlyDictionary<string, long>> AirborneByCountryAsync(CancellationToken cancellationToken) => new(Ask(() =>
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, StateVector> entry in KeyValue<StateVector>(FlightStores.Aircraft).All())
-            counts[entry.Value.OriginCountry] = counts.GetValueOrDefault(entry.Value.OriginCountry) + 1;
+        foreach ((string country, long count) in KeyValue<long>(FlightStores.Airborne).All())
+            if (count > 0) counts[country] = count;
         return (IReadOnlyDictionary<string, long>)counts;
     }));
 
@@ -47,10 +61,17 @@ internal sealed class StoreQueries(KafkaStream stream) : IFlightQueries
     public ValueTask<IReadOnlyList<StoreEntry>?> EntriesAsync(string store, string? key, long from, long to, int limit, CancellationToken cancellationToken) => new(Ask(() => store switch
     {
         FlightStores.Aircraft => Entries<StateVector>(store, key, limit, View),
-        FlightStores.LastContacts => Entries<long>(store, key, limit, static n => n),
+        FlightStores.Airborne or FlightStores.LastContacts => Entries<long>(store, key, limit, static n => n),
         FlightStores.Counts or FlightStores.DistinctAircraft => (IReadOnlyList<StoreEntry>)[.. Windows(store, key, from, to, limit).Select(w => new StoreEntry(w.Country, w.Start / 1000, w.Count))],
         _ => null,
     }));
+
+    private IReadOnlyList<Aircraft> ReadAircraft()
+    {
+        var all = new List<Aircraft>();
+        foreach (KeyValuePair<string, StateVector> entry in KeyValue<StateVector>(FlightStores.Aircraft).All()) all.Add(View(entry.Value));
+        return all;
+    }
 
     private StoreEntry[] Entries<V>(string store, string? key, int limit, Func<V, object> view)
     {

@@ -123,14 +123,14 @@ public sealed class FlightTopologyTests
     public void The_description_names_every_store_and_topic()
     {
         string text = FlightEngine.Describe(new FlightTopologyOptions());
-        foreach (string name in new[] { "aircraft", "last-contacts", "country-counts", "country-aircraft", "country-aircraft-seen", "by-country-repartition", "aviation-data", "flight-positions", "FlightNotifications" })
+        foreach (string name in new[] { "aircraft", "last-contacts", "airborne-by-country", "country-counts", "country-aircraft", "country-aircraft-seen", "by-country-repartition", "aviation-data", "flight-positions", "FlightNotifications" })
             Assert.That(text, Does.Contain(name));
         Assert.That(text, Does.Not.Match("STATE-STORE-[0-9]"), "a store without a name of its own");
     }
 
     private IReadOnlyKeyValueStore<string, StateVector> Aircraft => _driver.GetKeyValueStore<string, StateVector>(FlightStores.Aircraft);
 
-    private int Airborne(string country) => Aircraft.All().Count(e => e.Value.OriginCountry == country);
+    private long Airborne(string country) => _driver.GetKeyValueStore<string, long>(FlightStores.Airborne).Get(country);
 
     private static StateVectorRow Row() => new()
     {
