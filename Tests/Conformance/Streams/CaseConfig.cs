@@ -27,7 +27,7 @@ internal static class CaseConfig
                 _ => TopologyOptimization.None,
             },
         };
-        if (cache > 0) (config.DefaultCacheEnabled, config.DefaultStateStoreCacheMaxBytes) = (true, cache);
+        (config.DefaultCacheEnabled, config.DefaultStateStoreCacheMaxBytes) = (cache > 0, cache);
         if ((string?)said["deserializationHandler"] == "continue") config.DeserializationExceptionHandler = (_, _, _) => ExceptionHandlerResponse.CONTINUE;
         if ((string?)said["processingHandler"] == "continue") config.ProcessingExceptionHandler = (_, _) => ExceptionHandlerResponse.CONTINUE;
         return config;

@@ -27,7 +27,7 @@ internal sealed partial class LogicalTopology
         var groups = new List<IReadOnlyCollection<string>>();
         foreach (var group in _copartitioned)
         {
-            var topics = group.Where(Has).SelectMany(s => ((ISourcePlan)_nodes[s]).Topics).Select(t => FullName(t, applicationId));
+            var topics = SourcesOf(group).SelectMany(s => s.Topics).Select(t => FullName(t, applicationId));
             groups.Add(new SortedSet<string>(topics, StringComparer.Ordinal));
         }
 
@@ -40,9 +40,9 @@ internal sealed partial class LogicalTopology
         foreach (var group in _copartitioned)
         {
             RepartitionTopic? first = null;
-            foreach (string source in group.Where(Has))
+            foreach (var source in SourcesOf(group))
             {
-                foreach (string topic in ((ISourcePlan)_nodes[source]).Topics)
+                foreach (string topic in source.Topics)
                 {
                     if (!_repartitionTopics.TryGetValue(topic, out var repartition) || repartition.Partitions is null) continue;
                     first ??= repartition;
@@ -73,4 +73,7 @@ internal sealed partial class LogicalTopology
 
         return all;
     }
+
+    // A suppressed or cogrouped table stands for itself instead of its sources, as in Kafka Streams: it is not a source and counts for nothing here.
+    private IEnumerable<ISourcePlan> SourcesOf(IEnumerable<string> names) => names.Where(Has).Select(n => _nodes[n]).OfType<ISourcePlan>();
 }

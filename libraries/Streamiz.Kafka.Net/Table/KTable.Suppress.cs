@@ -27,7 +27,7 @@ internal sealed partial class KTable<K, V>
         var (keys, values) = (suppressed.KeySerdes ?? KeySerdes, suppressed.ValueSerdes ?? ValueSerdes);
         var node = new SuppressPlan<K, V>(name, storeName, Plan, limits, suppressed.TimeDefinition, keys, values);
         var step = Graph.Append(new OperatorStep(node, store) { GivesVersioned = false }, Origin.Step);
-        return new KTable<K, V>(Origin with { Step = step }, node, null, KeySerdes, ValueSerdes);
+        return new KTable<K, V>(Origin with { Step = step, Sources = [step.Name] }, node, null, KeySerdes, ValueSerdes);
     }
 
     // The grace period of the windows that the table's keys are in: that of the nearest windowed aggregation; of several branches, the longest.

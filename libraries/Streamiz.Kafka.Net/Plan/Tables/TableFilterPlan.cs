@@ -4,9 +4,9 @@ using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Plan;
 
-/// <summary><c>Filter</c> and <c>FilterNot</c> of a table.</summary>
+/// <summary><c>Filter</c> and <c>FilterNot</c> of a table. A parent that has a store tells old values, so that rows that never passed are not deleted.</summary>
 internal sealed class TableFilterPlan<K, V>(string name, ITablePlan<K, V> parent, string? storeName, Func<K, V, IRecordContext, bool> predicate, bool passing)
-    : TableOperator<K, V, V>(name, parent, storeName)
+    : TableOperator<K, V, V>(name, parent, storeName, parent.EnableSendingOldValues(false))
 {
     protected override Node<K, Change<V>> Build(TaskBuild build, Node<K, Change<V>> downstream) =>
         new TableFilter<K, V>(build.UserCodeOf(this), predicate, passing, Output(build, downstream));

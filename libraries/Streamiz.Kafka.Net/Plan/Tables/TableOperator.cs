@@ -8,7 +8,7 @@ namespace Streamiz.Kafka.Net.Plan;
 /// An operator of one table whose results are a table, with a store of its own or without. Without one, its rows are those of the table further up, seen
 /// through the operator.
 /// </summary>
-internal abstract class TableOperator<K, V, VR>(string name, ITablePlan<K, V> parent, string? storeName) : Operator<K, Change<V>, K, Change<VR>>(name), ITablePlan<K, VR>
+internal abstract class TableOperator<K, V, VR>(string name, ITablePlan<K, V> parent, string? storeName, bool sendsOldValues = false) : Operator<K, Change<V>, K, Change<VR>>(name), ITablePlan<K, VR>
 {
     public string? StoreName { get; } = storeName;
 
@@ -16,7 +16,7 @@ internal abstract class TableOperator<K, V, VR>(string name, ITablePlan<K, V> pa
 
     protected ITablePlan<K, V> Parent { get; } = parent;
 
-    protected bool SendsOldValues { get; private set; }
+    protected bool SendsOldValues { get; private set; } = sendsOldValues;
 
     public TableView<K, VR> BuildView(TaskBuild build) => StoreName is null ? BuildViewWithoutStore(build) : new StoreView<K, VR>(build.Store<ITableFace<K, VR>>(StoreName));
 

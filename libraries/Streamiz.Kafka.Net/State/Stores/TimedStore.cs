@@ -20,6 +20,10 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     private long _largestTime = -1;
     private long _droppedBelow;
 
+    // Puts so far, and what one is taken to need in a cache.
+    private long _held;
+    private const long BytesAnEntry = 256;
+
     protected TimedStore(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes, bool isSession, bool keepsTime)
         : base(spec, keySerDes, valueSerDes)
     {
@@ -38,8 +42,11 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
 
     /// <summary>Entries before this time are hidden.</summary>
     // Stores ordered by time on disk show one millisecond more, as in Kafka Streams: what closes just now is emitted from there.
-    // Over a cache nothing is hidden.
-    private long FirstLiveTime => IsCached ? long.MinValue : ObservedTime - RetentionMs + (Spec.TimeOrdered && !_exact ? 0 : 1);
+    // What a cache holds does not expire.
+    private long FirstLiveTime => HoldsAll ? long.MinValue : ObservedTime - RetentionMs + (Spec.TimeOrdered && !_exact ? 0 : 1);
+
+    // Start of the first segment that is not dropped.
+    private long FirstKeptTime => MapKeys.SegmentOf(Math.Max(0, ObservedTime - RetentionMs)) * MapKeys.SegmentIntervalMs;
 
     public long TimeOf(ReadOnlySpan<byte> value) => _keepsTime ? TimedKeys.ReadLong(value) : -1;
 
@@ -97,7 +104,7 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         {
             FromKey = asked.FromKey,
             ToKey = asked.ToKey,
-            FromTime = Math.Max(asked.FromTime, asked.ShowsExpired && !_exact ? 0 : Math.Max(FirstLiveTime, 0)),
+            FromTime = Math.Max(asked.FromTime, asked.ShowsExpired && !_exact ? FirstKeptTime : Math.Max(FirstLiveTime, 0)),
             ToTime = asked.ToTime,
             ToSecond = asked.ToSecond,
             Reverse = asked.Reverse,
@@ -120,6 +127,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     {
         long time = MapKeys.ReadMapKey(mapKey).Time;
         Observe(time);
+        _held++;
+        if (HoldsAll) return true;
         if (IsLive(time))
         {
             DropOver();
@@ -186,6 +195,9 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
             return Math.Max(_largestTime, 0);
         return Spec.RetainDuplicates ? int.MaxValue : 0;
     }
+
+    // As long as all entries fit the cache none is dropped: a cache shows what it holds whatever its age, as in Kafka Streams.
+    private bool HoldsAll => IsCached && _held * BytesAnEntry <= Spec.CacheBytes;
 
     private void Observe(long time)
     {
