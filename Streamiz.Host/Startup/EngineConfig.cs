@@ -25,6 +25,8 @@ internal static class EngineConfig
             AutoOffsetReset = AutoOffsetReset.Earliest,
             Logger = loggers,
         };
+        // Alone on its own broker, a host that was killed waits for nobody but itself: the shorter, the sooner it is back.
+        if (options.Bootstrap is null) (config.SessionTimeoutMs, config.HeartbeatIntervalMs) = (10_000, 3_000);
         // Exactly-once has its own, shorter interval.
         if (options.ExactlyOnce) config.Guarantee = ProcessingGuarantee.EXACTLY_ONCE;
         else config.CommitIntervalMs = CommitIntervalMs;
