@@ -5,6 +5,7 @@ using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.Stream;
 using Streamiz.Kafka.Net.Table;
+using StreamTopology = Streamiz.Kafka.Net.Stream.Topology;
 
 namespace Streamiz.Benchmarks.App;
 
@@ -13,7 +14,7 @@ internal sealed class FlightPipeline(AppOptions options, AppCounters counters)
 {
     private const long WindowMs = 60_000;
 
-    public Topology Build(StreamConfig config)
+    public StreamTopology Build(StreamConfig config)
     {
         var text = new StringSerDes();
         var positionSerDes = new PositionSerDes(options.PositionSchemaId);

@@ -47,7 +47,10 @@ public sealed class Cluster
     public TopicInfo? Topic(string name)
     {
         if (_topics.TryGetValue(name, out var info)) return info;
-        if (_wanted.TryAdd(name, ErrorCode.None)) Refresh();
+        if (!_wanted.TryAdd(name, ErrorCode.None)) return null;
+        // Whoever asks waits for the answer: without another round nobody would ask the cluster before something else happens.
+        Refresh();
+        _context.Progressed();
         return null;
     }
 
