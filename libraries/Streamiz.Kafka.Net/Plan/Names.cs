@@ -44,7 +44,7 @@ internal sealed class Names
         const int digits = 10;
         if (!topic.EndsWith(RepartitionSuffix, StringComparison.Ordinal)) return false;
         var stem = topic.AsSpan(0, topic.Length - RepartitionSuffix.Length);
-        return stem.Length > digits + 1 && stem[^(digits + 1)] == '-' && !stem[^digits..].ContainsAnyExceptInRange('0', '9') && stem.IndexOf(' ') < 0;
+        return topic.StartsWith("KSTREAM-", StringComparison.Ordinal) && stem.Length > digits + 1 && stem[^(digits + 1)] == '-' && !stem[^digits..].ContainsAnyExceptInRange('0', '9') && stem.IndexOf(' ') < 0;
     }
 
     /// <summary>Gives the name back when a topic could be called so; throws otherwise.</summary>

@@ -34,7 +34,12 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
 
     public IKTable<Windowed<K>, long> Count(string? named) => Counted(null, named);
 
-    public IKTable<Windowed<K>, long> Count(Materialized<K, long, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Counted(materialized, named);
+    public IKTable<Windowed<K>, long> Count(Materialized<K, long, IWindowStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        // Without a name one number more is used up: Kafka Streams once did by mistake (not with sliding windows), and names must not shift.
+        if (materialized.StoreName is null && !windows.IsSliding) grouped.Graph.Names.Store("KSTREAM-AGGREGATE-");
+        return Counted(materialized, named);
+    }
 
     public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
 

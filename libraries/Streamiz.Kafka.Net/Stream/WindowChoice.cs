@@ -15,6 +15,8 @@ internal abstract class WindowChoice
 
     public bool IsUnlimited => SizeMs == long.MaxValue;
 
+    public virtual bool IsSliding => false;
+
     public static WindowChoice Of<W>(WindowOptions<W> options)
         where W : Window
     {
@@ -46,6 +48,8 @@ internal abstract class WindowChoice
 
     private sealed class Sliding(SlidingWindowOptions options) : WindowChoice
     {
+        public override bool IsSliding => true;
+
         public override long SizeMs => options.TimeDifferenceMs;
 
         public override long LeastRetentionMs => WindowTime.Sum(WindowTime.Sum(options.TimeDifferenceMs, options.TimeDifferenceMs), options.GracePeriodMs);

@@ -22,7 +22,7 @@ internal static class MaterializedSpec
         {
             Name = said?.StoreName ?? wanted.Name,
             // What is emitted once, on close, is not collapsed before.
-            Caching = !versioned && !wanted.TimeOrdered && (said is { CacheIsExplicit: true } ? said.CachingEnabled : config.DefaultCacheEnabled),
+            Caching = !versioned && (said is { CacheIsExplicit: true } ? said.CachingEnabled : config.DefaultCacheEnabled),
             CacheBytes = said?.CacheSize?.CacheSizeBytes ?? config.DefaultStateStoreCacheMaxBytes,
             Logging = said?.LoggingEnabled ?? true,
             LogConfig = said is null ? wanted.LogConfig : new Dictionary<string, string>(said.TopicConfig),
