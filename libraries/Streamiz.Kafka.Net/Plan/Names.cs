@@ -38,13 +38,11 @@ internal sealed class Names
     /// <summary>A store's name; uses up a number.</summary>
     public string Store(string prefix) => prefix + "STATE-STORE-" + Number();
 
-    /// <summary>Whether a repartition topic's name is a generated one.</summary>
-    public static bool IsGeneratedRepartition(string topic)
+    /// <summary>Whether the name that a repartition topic is made from is a generated one of a stream; one that is a topic's already counts as given.</summary>
+    public static bool IsGenerated(string name)
     {
         const int digits = 10;
-        if (!topic.EndsWith(RepartitionSuffix, StringComparison.Ordinal)) return false;
-        var stem = topic.AsSpan(0, topic.Length - RepartitionSuffix.Length);
-        return topic.StartsWith("KSTREAM-", StringComparison.Ordinal) && stem.Length > digits + 1 && stem[^(digits + 1)] == '-' && !stem[^digits..].ContainsAnyExceptInRange('0', '9') && stem.IndexOf(' ') < 0;
+        return name.StartsWith("KSTREAM-", StringComparison.Ordinal) && name.Length > digits && name[^(digits + 1)] == '-' && !name.AsSpan(name.Length - digits).ContainsAnyExceptInRange('0', '9');
     }
 
     /// <summary>Gives the name back when a topic could be called so; throws otherwise.</summary>

@@ -10,7 +10,7 @@ internal sealed record RepartitionNames(string Topic, string Filter, string Sink
         string sink = names.Processor(Plan.Names.Sink);
         string filter = names.Processor(Plan.Names.Filter);
         string source = names.Processor(Plan.Names.Source);
-        return Plan.Names.IsGeneratedRepartition(topic)
+        return Plan.Names.IsGenerated(prefix)
             ? new RepartitionNames(topic, filter, sink, source)
             : new RepartitionNames(Plan.Names.Valid(topic), topic + "-filter", topic + "-sink", topic + "-source");
     }

@@ -27,7 +27,7 @@ internal static class StoreChoice
         OperatorGraph graph, Materialized<K, V, IWindowStore<Bytes, byte[]>>? said, string prefix, (long SizeMs, long LeastRetentionMs, bool OnClose) windows, ISerDes<K>? keys, ISerDes<V>? values)
     {
         string name = NameOf(graph, said, prefix);
-        long retentionMs = (said?.StoreSupplier as IWindowBytesStoreSupplier)?.Retention ?? Retention(said, windows.LeastRetentionMs);
+        long retentionMs = Retention(said, windows.LeastRetentionMs);
         if (retentionMs < windows.LeastRetentionMs)
             throw new ArgumentException($"window store {name} keeps windows for {retentionMs} ms, and with their grace period they are open for {windows.LeastRetentionMs} ms", nameof(said));
         var spec = new StoreSpec
