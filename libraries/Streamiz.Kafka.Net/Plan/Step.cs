@@ -24,6 +24,9 @@ internal abstract class Step(string name)
 
     public bool IsMerge { get; init; }
 
+    /// <summary>Whether records without a key mean something here (left and outer joins): a repartition in front lets them pass.</summary>
+    public bool RelaxesNullKeys { get; set; }
+
     /// <summary>Whether what comes out is a versioned table; null: as what goes in.</summary>
     public bool? GivesVersioned { get; init; }
 

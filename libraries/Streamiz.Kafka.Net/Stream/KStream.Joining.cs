@@ -26,6 +26,7 @@ internal sealed partial class KStream<K, V>
         var step = props?.Grace is { } grace
             ? GraceJoin(name, other, joiner, (left, (long)grace.TotalMilliseconds), props)
             : new OperatorStep(new StreamTableJoinPlan<K, V, K, V0, VR>(name, other.Plan, static (key, _, _) => key, joiner, left)) { Uses = other.Plan.ViewStores };
+        step.RelaxesNullKeys = left;
         return new KStream<K, VR>(new StreamOrigin(Graph, Graph.Append(step, Step), sources, false), props?.KeySerdes ?? KeySerdes, null);
     }
 
@@ -44,6 +45,7 @@ internal sealed partial class KStream<K, V>
         var table = GlobalKTable<K0, V0>.Of(globalTable);
         string name = Names.Processor(named, left ? LeftJoinName : JoinName);
         var step = new OperatorStep(new StreamTableJoinPlan<K, V, K0, V0, VR>(name, new GlobalTablePlan<K0, V0>(table.StoreName), keyOf, joiner, left));
+        step.RelaxesNullKeys = left;
         return new KStream<K, VR>(Origin with { Step = Graph.Append(step, Step) }, KeySerdes, null);
     }
 

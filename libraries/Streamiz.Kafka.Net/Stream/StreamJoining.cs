@@ -50,6 +50,7 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
             Windows = (leftStep, rightStep),
             SelfJoin = SelfJoin(names.Merge, stores.Left),
         };
+        step.RelaxesNullKeys = outer.Left || outer.Right;
         _graph.Append(step, leftStep, rightStep);
         return new KStream<K, VR>(new StreamOrigin(_graph, step, sources, NeedsRepartition: false), _keys, null);
     }
