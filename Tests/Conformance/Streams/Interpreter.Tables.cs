@@ -70,7 +70,8 @@ internal sealed partial class Interpreter
 
     private object Suppress<K, V>(JsonObject node, Handle input)
     {
-        bool early = Text(node, "whenFull") == "emitEarly";
+        // A buffer with a limit emits early unless it is told otherwise.
+        bool early = Text(node, "whenFull") != "shutDown";
         (long? records, long? bytes) = (Number(node, "maxRecords"), Number(node, "maxBytes"));
         IBufferConfig buffer;
         if (records is null && bytes is null) buffer = StrictBufferConfig.Unbounded();

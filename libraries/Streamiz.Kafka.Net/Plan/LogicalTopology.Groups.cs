@@ -24,11 +24,13 @@ internal sealed partial class LogicalTopology
     /// <summary>Groups of topics that must have the same number of partitions, names in full.</summary>
     public IReadOnlyList<IReadOnlyCollection<string>> CopartitionGroups(string applicationId)
     {
-        var groups = new List<IReadOnlyCollection<string>>();
+        // Groups that share a topic are one.
+        var groups = new List<SortedSet<string>>();
         foreach (var group in _copartitioned)
         {
-            var topics = SourcesOf(group).SelectMany(s => s.Topics).Select(t => FullName(t, applicationId));
-            groups.Add(new SortedSet<string>(topics, StringComparer.Ordinal));
+            var topics = new SortedSet<string>(SourcesOf(group).SelectMany(s => s.Topics).Select(t => FullName(t, applicationId)), StringComparer.Ordinal);
+            if (groups.Find(g => g.Overlaps(topics)) is { } same) same.UnionWith(topics);
+            else groups.Add(topics);
         }
 
         return groups;

@@ -44,6 +44,7 @@ internal sealed partial class OperatorGraph(TopologySettings settings)
         if (settings.Optimization.HasFlag(TopologyOptimization.MergeRepartitionTopics)) MergeRepartitions(topology);
         if (settings.Optimization.HasFlag(TopologyOptimization.SingleStoreSelfJoin)) MergeSelfJoins();
         SetVersioned();
+        LetNullKeysPass();
         WriteInOrder(topology);
         topology.CheckCopartition();
         if (settings.EnsureExplicitNames) Implicit.Check();
@@ -54,6 +55,24 @@ internal sealed partial class OperatorGraph(TopologySettings settings)
     {
         step.Priority = ++_nextPriority;
         NoteForMerging(step);
+    }
+
+    private void LetNullKeysPass()
+    {
+        foreach (var step in AllSteps())
+        {
+            if (step.TakesNullKeys) Up(step);
+        }
+
+        // To the nearest repartitions above.
+        static void Up(Step step)
+        {
+            foreach (var parent in step.Parents)
+            {
+                if (parent is RepartitionStep repartition) repartition.PassesNullKeys = true;
+                else Up(parent);
+            }
+        }
     }
 
     private void WriteInOrder(LogicalTopology topology)

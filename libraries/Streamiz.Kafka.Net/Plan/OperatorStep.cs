@@ -8,6 +8,8 @@ internal sealed class OperatorStep(PlanNode node, params IReadOnlyList<StorePlan
 
     public PlanNode Node { get; } = node;
 
+    public override long? GraceMs => (Node as IWindowedPlan)?.GraceMs;
+
     public override void WriteTo(LogicalTopology topology)
     {
         topology.Add(Node, ParentNames);

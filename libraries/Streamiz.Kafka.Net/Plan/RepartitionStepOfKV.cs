@@ -21,11 +21,8 @@ internal sealed class RepartitionStep<K, V>(RepartitionNames names, SinkOptions<
     public override void WriteTo(LogicalTopology topology)
     {
         topology.AddRepartitionTopic(new RepartitionTopic(Names.Topic, partitions));
-        topology.Add(LeadsToRelaxed(this) ? new PassThroughPlan<K, V>(Names.Filter) : new NotNullKeyPlan<K, V>(Names.Filter), ParentNames);
+        topology.Add(PassesNullKeys ? new PassThroughPlan<K, V>(Names.Filter) : new NotNullKeyPlan<K, V>(Names.Filter), ParentNames);
         topology.Add(new SinkPlan<K, V>(Names.Sink, Names.Topic, Options), Names.Filter);
         topology.AddSource(new SourcePlan<K, V>(Names.Source, [Names.Topic], new SourceOptions<K, V>(Options.KeySerdes, Options.ValueSerdes, Clock)));
     }
-
-    // Up to the next repartition, which looks for itself.
-    private static bool LeadsToRelaxed(Step step) => step.Children.Exists(c => c.RelaxesNullKeys || (c is not RepartitionStep && LeadsToRelaxed(c)));
 }

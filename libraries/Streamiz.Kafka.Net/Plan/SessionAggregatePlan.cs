@@ -5,9 +5,11 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary>A session aggregation of a grouped stream.</summary>
-internal sealed class SessionAggregatePlan<K, V, VA>(string name, string storeName, bool onClose, Func<UserCode, SessionPlace<K, VA>, Node<K, V>> make)
-    : Operator<K, V, Windowed<K>, Change<VA>>(name), ITablePlan<Windowed<K>, VA>
+internal sealed class SessionAggregatePlan<K, V, VA>(string name, string storeName, bool onClose, long graceMs, Func<UserCode, SessionPlace<K, VA>, Node<K, V>> make)
+    : Operator<K, V, Windowed<K>, Change<VA>>(name), ITablePlan<Windowed<K>, VA>, IWindowedPlan
 {
+    public long GraceMs => graceMs;
+
     private bool _sendsOldValues;
 
     public string? StoreName => storeName;

@@ -24,8 +24,8 @@ internal abstract class Step(string name)
 
     public bool IsMerge { get; init; }
 
-    /// <summary>Whether records without a key mean something here (left and outer joins): a repartition in front lets them pass.</summary>
-    public bool RelaxesNullKeys { get; set; }
+    /// <summary>Whether records without a key have results here: a repartition in front of it must let them through.</summary>
+    public bool TakesNullKeys { get; init; }
 
     /// <summary>Whether what comes out is a versioned table; null: as what goes in.</summary>
     public bool? GivesVersioned { get; init; }
@@ -50,7 +50,7 @@ internal abstract class Step(string name)
     public bool IsBehindVersioned() => GivesVersioned ?? (Parents.Count > 0 && Parents.TrueForAll(p => p.IsBehindVersioned()));
 
     /// <summary>Grace period of the windows that this step aggregates in, milliseconds; null when it is no windowed aggregation.</summary>
-    public long? GraceMs { get; init; }
+    public virtual long? GraceMs => null;
 
     /// <summary>How much of a versioned table's history the step's own store keeps, milliseconds; null when it has none.</summary>
     public virtual long? HistoryMs => null;

@@ -23,14 +23,14 @@ internal sealed class CogroupMember<K, V, VR>(KGroupedStream<K, V> grouped, Func
     public override (PlanNode Node, ITablePlan<Windowed<K>, VR> Table) Windowed(string name, string storeName, Func<VR> initializer, WindowChoice windows)
     {
         var aggregation = new Aggregation<K, V, VR>.Of(initializer, aggregator);
-        var plan = new WindowAggregatePlan<K, V, VR>(name, storeName, onClose: false, (user, place) => windows.Node(user, aggregation, place));
+        var plan = new WindowAggregatePlan<K, V, VR>(name, storeName, onClose: false, windows.GraceMs, (user, place) => windows.Node(user, aggregation, place));
         return (plan, plan);
     }
 
     public override (PlanNode Node, ITablePlan<Windowed<K>, VR> Table) Session(string name, string storeName, Func<VR> initializer, SessionWindowOptions windows, SessionMerging<K, VR> merging)
     {
         var aggregation = new Aggregation<K, V, VR>.Of(initializer, aggregator);
-        var plan = new SessionAggregatePlan<K, V, VR>(name, storeName, onClose: false, (user, place) => new SessionAggregateNode<K, V, VR>(user, windows, aggregation, merging, place));
+        var plan = new SessionAggregatePlan<K, V, VR>(name, storeName, onClose: false, WindowTime.Sum(windows.GracePeriodMs, windows.InactivityGapMs), (user, place) => new SessionAggregateNode<K, V, VR>(user, windows, aggregation, merging, place));
         return (plan, plan);
     }
 }

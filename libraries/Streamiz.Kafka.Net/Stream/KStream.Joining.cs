@@ -25,8 +25,7 @@ internal sealed partial class KStream<K, V>
         string name = Names.Processor(named, left ? LeftJoinName : JoinName);
         var step = props?.Grace is { } grace
             ? GraceJoin(name, other, joiner, (left, (long)grace.TotalMilliseconds), props)
-            : new OperatorStep(new StreamTableJoinPlan<K, V, K, V0, VR>(name, other.Plan, static (key, _, _) => key, joiner, left)) { Uses = other.Plan.ViewStores };
-        step.RelaxesNullKeys = left;
+            : new OperatorStep(new StreamTableJoinPlan<K, V, K, V0, VR>(name, other.Plan, static (key, _, _) => key, joiner, left)) { Uses = other.Plan.ViewStores, TakesNullKeys = left };
         return new KStream<K, VR>(new StreamOrigin(Graph, Graph.Append(step, Step), sources, false), props?.KeySerdes ?? KeySerdes, null);
     }
 
@@ -37,15 +36,15 @@ internal sealed partial class KStream<K, V>
             throw new ArgumentException($"{name}: the table keeps {history} ms of its history, which is less than the grace period of {kind.GraceMs} ms");
         string bufferName = name + "-Buffer";
         var plan = new GraceJoinPlan<K, V, V0, VR>(name, bufferName, table.Plan, joiner, kind, (props.KeySerdes ?? KeySerdes, props.LeftValueSerdes ?? ValueSerdes));
-        return new OperatorStep(plan, new StorePlan(bufferName, _ => new StreamBuffer(bufferName, logged: true))) { Uses = table.Plan.ViewStores };
+        return new OperatorStep(plan, new StorePlan(bufferName, _ => new StreamBuffer(bufferName, logged: true))) { Uses = table.Plan.ViewStores, TakesNullKeys = kind.Left };
     }
 
     private KStream<K, VR> JoinGlobal<K0, V0, VR>(IGlobalKTable<K0, V0> globalTable, Func<K, V, Processors.IRecordContext, K0> keyOf, Func<K, V, V0, VR> joiner, bool left, string? named)
     {
         var table = GlobalKTable<K0, V0>.Of(globalTable);
-        string name = Names.Processor(named, left ? LeftJoinName : JoinName);
-        var step = new OperatorStep(new StreamTableJoinPlan<K, V, K0, V0, VR>(name, new GlobalTablePlan<K0, V0>(table.StoreName), keyOf, joiner, left));
-        step.RelaxesNullKeys = left;
+        // Joins with global tables are all counted under this name.
+        string name = Names.Processor(named, LeftJoinName);
+        var step = new OperatorStep(new StreamTableJoinPlan<K, V, K0, V0, VR>(name, new GlobalTablePlan<K0, V0>(table.StoreName), keyOf, joiner, left)) { TakesNullKeys = left };
         return new KStream<K, VR>(Origin with { Step = Graph.Append(step, Step) }, KeySerdes, null);
     }
 

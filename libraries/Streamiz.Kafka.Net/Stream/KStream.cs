@@ -8,6 +8,8 @@ namespace Streamiz.Kafka.Net.Stream;
 /// <inheritdoc cref="IKStream{K, V}"/>
 internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) : IKStream<K, V>
 {
+    private RepartitionStep<K, V>? _repartition;
+
     public StreamOrigin Origin { get; } = origin;
 
     public ISerDes<K>? KeySerdes { get; } = keySerdes;
@@ -148,9 +150,11 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
     /// <summary>Sends the stream through a repartition topic, named after what needs it; merged with others of the same stream when optimizing.</summary>
     public KStream<K, V> Repartitioned(string prefix, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
     {
+        // Names are counted every time; an unnamed repartition of the same stream is there only once.
         var names = RepartitionNames.Of(prefix, Names);
-        var step = Graph.Append(new RepartitionStep<K, V>(names, new SinkOptions<K, V>(keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes)), Step);
-        return new KStream<K, V>(new StreamOrigin(Graph, step, [step.Name], NeedsRepartition: false), keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes);
+        if (_repartition is null || prefix != Step.Name)
+            _repartition = Graph.Append(new RepartitionStep<K, V>(names, new SinkOptions<K, V>(keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes)), Step);
+        return new KStream<K, V>(new StreamOrigin(Graph, _repartition, [names.Source], NeedsRepartition: false), keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes);
     }
 
     private KStream<K, V> After(Operator<K, V, K, V> plan, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>

@@ -28,7 +28,7 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
 
         string? given = props?.StoreName;
         // The shared store carries the number of the left side's name.
-        string shared = given is null ? "KSTREAM-OUTERSHARED-" + leftGenerated[(leftGenerated.LastIndexOf('-') + 1)..] : given + "-outer-shared-join";
+        string shared = given is null ? "KSTREAM-OUTERSHARED-" + leftGenerated[(leftGenerated.LastIndexOf('-') + 1)..] : given + (outer.Right ? "-outer-shared-join" : "-left-shared-join");
         var stores = new StreamJoinStores(
             props?.LeftStoreSupplier?.Name ?? (given is null ? leftGenerated : given + leftSuffix) + "-store",
             props?.RightStoreSupplier?.Name ?? (given is null ? rightGenerated : given + rightSuffix) + "-store",
@@ -48,9 +48,9 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
             RightStore = WindowStore(stores.Right, props?.RightStoreSupplier, _rightValues),
             PendingStore = stores.Pending is null ? null : PendingStore(stores.Pending),
             Windows = (leftStep, rightStep),
+            TakesNullKeys = outer.Left || outer.Right,
             SelfJoin = SelfJoin(names.Merge, stores.Left),
         };
-        step.RelaxesNullKeys = outer.Left || outer.Right;
         _graph.Append(step, leftStep, rightStep);
         return new KStream<K, VR>(new StreamOrigin(_graph, step, sources, NeedsRepartition: false), _keys, null);
     }

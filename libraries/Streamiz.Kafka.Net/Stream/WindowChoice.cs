@@ -13,6 +13,9 @@ internal abstract class WindowChoice
     /// <summary>The shortest retention that keeps windows until they close.</summary>
     public abstract long LeastRetentionMs { get; }
 
+    /// <summary>How long after its end a window still takes records.</summary>
+    public abstract long GraceMs { get; }
+
     public bool IsUnlimited => SizeMs == long.MaxValue;
 
     public virtual bool IsSliding => false;
@@ -40,6 +43,8 @@ internal abstract class WindowChoice
     {
         public override long SizeMs => options.Size;
 
+        public override long GraceMs => options.GracePeriodMs;
+
         public override long LeastRetentionMs => WindowTime.Sum(options.Size, options.GracePeriodMs);
 
         public override Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
@@ -51,6 +56,8 @@ internal abstract class WindowChoice
         public override bool IsSliding => true;
 
         public override long SizeMs => options.TimeDifferenceMs;
+
+        public override long GraceMs => options.GracePeriodMs;
 
         public override long LeastRetentionMs => WindowTime.Sum(WindowTime.Sum(options.TimeDifferenceMs, options.TimeDifferenceMs), options.GracePeriodMs);
 

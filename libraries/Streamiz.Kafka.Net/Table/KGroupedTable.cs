@@ -55,7 +55,7 @@ internal sealed class KGroupedTable<K, V>(StreamOrigin origin, string? name, ISe
         string prefix, string? named, Materialized<K, VA, IKeyValueStore<Bytes, byte[]>>? materialized, ISerDes<VA>? values, Func<UserCode, TableOutput<K, VA>, Node<K, Change<V>>> make)
     {
         var names = origin.Graph.Names;
-        var store = StoreChoice.ForTable(origin.Graph, materialized, prefix, keySerdes, values);
+        var store = StoreChoice.ForTable(origin.Graph, materialized, AggregateName, keySerdes, values);
         string sink = names.Processor(Names.Sink), source = names.Processor(Names.Source), function = names.Processor(named, prefix);
         if (_repartition is null || name is null)
         {

@@ -27,7 +27,7 @@ internal sealed partial class KTable<K, V>
         var names = ForeignKeyNames.Of(named, Names);
         var join = new ForeignKeyJoin<K, V, KT, VT, VR>(names, foreignKey, joiner, left)
         {
-            Left = Plan, Right = other.Plan, LeftKeys = KeySerdes, LeftValues = ValueSerdes, RightKeys = other.KeySerdes, RightValues = other.ValueSerdes,
+            Left = Plan, Right = other.Plan, LeftStores = Plan.ViewStores, RightStores = other.Plan.ViewStores, LeftKeys = KeySerdes, LeftValues = ValueSerdes, RightKeys = other.KeySerdes, RightValues = other.ValueSerdes,
         };
         string resultName = Names.Suffixed(named, "-result", output);
         var store = StoreChoice.ForTable(Graph, materialized, output, KeySerdes, null);

@@ -57,6 +57,8 @@ internal sealed partial class KTable<K, V>
         string mergeName = Names.Processor(named, MergeName);
         IReadOnlyCollection<string> sources = [.. Origin.Sources.Union(other.Origin.Sources, StringComparer.Ordinal)];
         Graph.Copartition(sources);
+        // Rows are looked up on both sides, so both have stores, here or further up.
+        var views = (Left: Plan.ViewStores, Right: other.Plan.ViewStores);
         if (mayLack.Right) Plan.EnableSendingOldValues(true);
         if (mayLack.Left) other.Plan.EnableSendingOldValues(true);
         string thisName = Names.Suffixed(named, "-join-this", "KTABLE-JOINTHIS-"), otherName = Names.Suffixed(named, "-join-other", "KTABLE-JOINOTHER-");
@@ -65,7 +67,7 @@ internal sealed partial class KTable<K, V>
             This = new TableJoinPlan<K, V, VT, VR>(thisName, other.Plan, joiner, mayLack.Left, mayLack.Right),
             Other = new TableJoinPlan<K, VT, V, VR>(otherName, Plan, (key, right, left) => joiner(key, left, right), mayLack.Right, mayLack.Left),
         };
-        var step = new TableJoinStep<K, V, VT, VR>(merge, (Origin.Step.Name, Plan), (other.Origin.Step.Name, other.Plan), store?.Plan) { GivesVersioned = store?.Plan.IsVersioned ?? false };
+        var step = new TableJoinStep<K, V, VT, VR>(merge, (Origin.Step.Name, views.Left), (other.Origin.Step.Name, views.Right), store?.Plan) { GivesVersioned = store?.Plan.IsVersioned ?? false };
         Graph.Append(step, Origin.Step, other.Origin.Step);
         return new KTable<K, VR>(new StreamOrigin(Graph, step, sources, false), merge, store?.QueryableName, store?.KeySerdes ?? KeySerdes, store?.ValueSerdes);
     }

@@ -13,6 +13,7 @@ internal sealed partial class KTable<K, V>
 
     public IKTable<K, V> Suppress(Suppressed<K, V> suppressed, string? named = null)
     {
+        if (Step.IsBehindVersioned()) throw new TopologyException($"{Step.Name} is a versioned table, which cannot be suppressed");
         string? given = suppressed.Name ?? named;
         string name = given is null ? Names.Processor(SuppressName) : Names.Valid(given);
         string storeName = given is null ? Names.Store(SuppressName) : given + "-store";
@@ -26,6 +27,8 @@ internal sealed partial class KTable<K, V>
         var store = new StorePlan(storeName, _ => new TimeOrderedBuffer(storeName, buffer.LoggingEnabled)) { Logged = buffer.LoggingEnabled, LogConfig = buffer.Config };
         var (keys, values) = (suppressed.KeySerdes ?? KeySerdes, suppressed.ValueSerdes ?? ValueSerdes);
         var node = new SuppressPlan<K, V>(name, storeName, Plan, limits, suppressed.TimeDefinition, keys, values);
+        // Look-ups see what downstream knows: the old value of what is held back.
+        Plan.EnableSendingOldValues(true);
         var step = Graph.Append(new OperatorStep(node, store) { GivesVersioned = false }, Origin.Step);
         return new KTable<K, V>(Origin with { Step = step, Sources = [step.Name] }, node, null, KeySerdes, ValueSerdes);
     }

@@ -18,6 +18,10 @@ internal sealed class ForeignKeyJoin<K, V, KO, VO, VR>(ForeignKeyNames names, Fu
 
     public required ITablePlan<KO, VO> Right { get; init; }
 
+    public required IReadOnlyList<string> LeftStores { get; init; }
+
+    public required IReadOnlyList<string> RightStores { get; init; }
+
     public ISerDes<K>? LeftKeys { get; init; }
 
     public ISerDes<V>? LeftValues { get; init; }
@@ -54,7 +58,7 @@ internal sealed class ForeignKeyJoin<K, V, KO, VO, VR>(ForeignKeyNames names, Fu
     public Step AnswerStep() => new WritingStep(names.Answer, (topology, parents) =>
     {
         topology.Add(new MadePlan<KO, Subscription<K>, K, Answer<VO>>(names.Answer, (build, _, next) => new SubscriptionAnswer<KO, VO, K>(Right.BuildView(build), next)), parents);
-        topology.ConnectStores(names.Answer, Right.ViewStores);
+        topology.ConnectStores(names.Answer, RightStores);
     });
 
     /// <summary>The right table's changes go to those who have subscribed.</summary>
@@ -80,7 +84,7 @@ internal sealed class ForeignKeyJoin<K, V, KO, VO, VR>(ForeignKeyNames names, Fu
             new MadePlan<K, Answer<VO>, K, VR>(names.Resolve, (build, user, next) => new AnswerJoin<K, V, VO, VR>(
                 user, Left.BuildView(build), build.Serdes.Value(LeftValues, names.RequestTopic), joiner, left, next)),
             parents);
-        topology.ConnectStores(names.Resolve, Left.ViewStores);
+        topology.ConnectStores(names.Resolve, LeftStores);
     });
 
     private ITableFace<byte[], Subscription<K>> Store(TaskBuild build) => build.Store<ITableFace<byte[], Subscription<K>>>(names.Store);

@@ -1,7 +1,7 @@
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary>A table-table join: its two sides, their merge, and the result's store.</summary>
-internal sealed class TableJoinStep<K, V1, V2, VR>(TableMergePlan<K, V1, V2, VR> merge, (string Name, ITablePlan<K, V1> Plan) left, (string Name, ITablePlan<K, V2> Plan) right, StorePlan? store)
+internal sealed class TableJoinStep<K, V1, V2, VR>(TableMergePlan<K, V1, V2, VR> merge, (string Name, IReadOnlyList<string> ViewStores) left, (string Name, IReadOnlyList<string> ViewStores) right, StorePlan? store)
     : Step(merge.Name), IVersionedSemantics
 {
     public void UseVersioned(bool versioned)
@@ -15,8 +15,8 @@ internal sealed class TableJoinStep<K, V1, V2, VR>(TableMergePlan<K, V1, V2, VR>
         topology.Add(merge.This, left.Name);
         topology.Add(merge.Other, right.Name);
         topology.Add(merge, merge.This.Name, merge.Other.Name);
-        topology.ConnectStores(merge.This.Name, right.Plan.ViewStores);
-        topology.ConnectStores(merge.Other.Name, left.Plan.ViewStores);
+        topology.ConnectStores(merge.This.Name, right.ViewStores);
+        topology.ConnectStores(merge.Other.Name, left.ViewStores);
         if (store is not null) topology.AddStore(store, merge.Name);
     }
 }

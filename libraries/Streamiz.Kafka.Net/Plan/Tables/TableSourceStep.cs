@@ -5,6 +5,8 @@ internal sealed class TableSourceStep<K, V>(SourcePlan<K, V> source, TableSource
 {
     private bool _reuse;
 
+    public override long? HistoryMs => table.Store.IsVersioned ? table.Store.RetentionMs : null;
+
     public void ReuseSourceTopic() => _reuse = true;
 
     public override void WriteTo(LogicalTopology topology)

@@ -8,6 +8,6 @@ internal sealed class JoinWindowPut<K, V>(IWindowFace<K, V> window, Node<K, V> n
     public override void Process(in StreamRecord<K, V> record)
     {
         next.Process(record);
-        if (!record.KeyIsNull && !record.ValueIsNull) window.Put(record.Key, record.Timestamp, record.Value, false, record.Timestamp);
+        if (!record.KeyIsNull) window.Put(record.Key, record.Timestamp, record.Value, record.ValueIsNull, record.Timestamp);
     }
 }

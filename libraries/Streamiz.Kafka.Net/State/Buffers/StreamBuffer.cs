@@ -63,7 +63,7 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
         change.Write(_scratch);
         // The buffer time is not used here; Kafka Streams writes 0.
         _scratch.Append([0, 0, 0, 0, 0, 0, 0, 0]);
-        _changelog.Send(_task!.Id.Partition, new OutgoingRecord { Key = position, Value = _scratch.Written, Timestamp = -1, Headers = ChangelogVersion.Headers });
+        _changelog.Send(_task!.Id.Partition, new OutgoingRecord { Key = position, Value = _scratch.Written, Timestamp = -1 });
     }
 
     /// <summary>Takes the oldest entry out; its key without time and number.</summary>

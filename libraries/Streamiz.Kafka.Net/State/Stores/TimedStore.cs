@@ -165,7 +165,7 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         TimedKey parts = MapKeys.ReadMapKey(mapKey);
         MapKeys.WriteChangelogKey(_logKey, parts.Key, parts.Time, parts.Second);
         long timestamp = valueIsNull || !_keepsTime ? Context.Record.Timestamp : TimeOf(value);
-        changelog.Log(_logKey.Written, valueIsNull ? default : value[_prefix..], valueIsNull, timestamp);
+        changelog.Log(_logKey.Written, valueIsNull ? default : value[_prefix..], valueIsNull, timestamp, Spec.Kind == StoreKind.Window ? Context.Record.Headers : default);
     }
 
     protected override void OnOpened()

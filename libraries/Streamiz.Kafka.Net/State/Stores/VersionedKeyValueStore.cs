@@ -76,8 +76,8 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
     public VersionedRecord<V>? Get(K key) => TryGet(key, out V value, out long timestamp) ? new VersionedRecord<V>(value, timestamp) : null;
 
     public VersionedRecord<V>? Get(K key, long asOfTimestamp) =>
-        TryFind(KeyBytes(key), asOfTimestamp, out V value, out long timestamp, out long validTo)
-            ? new VersionedRecord<V>(value, timestamp, validTo < 0 ? null : validTo)
+        TryFind(KeyBytes(key), asOfTimestamp, out V value, out long timestamp, out _)
+            ? new VersionedRecord<V>(value, timestamp)
             : null;
 
     protected override void RestoreInto(IByteMap map, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)

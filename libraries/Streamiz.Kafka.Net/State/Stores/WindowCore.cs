@@ -28,9 +28,7 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     {
         if (Spec.RetainDuplicates)
         {
-            // There is nothing to delete: nobody can say which of the duplicates is meant.
-            if (valueIsNull)
-                return;
+            // A null deletes nothing, since nobody can say which of the duplicates is meant; it counts, and it is logged.
             _sequence = (_sequence + 1) & int.MaxValue;
         }
         PutEntry(key, start, _sequence, value, valueIsNull, timestamp);
