@@ -14,6 +14,6 @@ internal static class Exceptions
         var unlisted = found.Where(b => allowed.All(e => e.File != b.File)).Select(b => $"{b.File}: {b.What}").Distinct().ToList();
         var idle = allowed.Where(e => found.All(b => b.File != e.File)).Select(e => $"exceptions.txt: {e.Rule} {e.File} is not needed (any more)").ToList();
         var unreasoned = allowed.Where(e => e.Reason.Length == 0).Select(e => $"exceptions.txt: {e.Rule} {e.File} gives no reason").ToList();
-        Assert.That(unlisted.Concat(idle).Concat(unreasoned), Is.Empty, rule);
+        Assert.That(string.Join(Environment.NewLine, unlisted.Concat(idle).Concat(unreasoned)), Is.Empty, rule);
     }
 }
