@@ -54,7 +54,7 @@ case "$command" in
   stop) stop ;;
   build) build Build ;;
   host) build Host ;;
-  test) prerequisites test; tools; only=""; [ "${1:-}" = --only ] && only="${2:-}"; exec dotnet cake build.cake --verbosity=minimal --target=Test --only="$only" ;;
+  test) prerequisites test; tools; only=""; [ "${1:-}" = --only ] && only="${2:-}"; exec dotnet cake build.cake --verbosity=minimal --target=Test ${only:+--only="$only"} ;;
   bench) build Benchmarks; exec dotnet artifacts/bin/Benchmarks/release/Benchmarks.dll "$@" ;;
   conformance) build Conformance; exec dotnet artifacts/bin/Streamiz.Conformance.Tests/release/Streamiz.Conformance.Tests.dll "$@" ;;
   pack) build Pack ;;
