@@ -168,18 +168,17 @@ internal sealed class CaseRun(JsonObject @case)
 
     private JsonObject Output(CapturedRecord record)
     {
-        string keyKind = _keyKinds.GetValueOrDefault(record.Topic, _dynamicKey ??= DynamicKind("kType")), valueKind = _valueKinds.GetValueOrDefault(record.Topic, _dynamicValue ??= DynamicKind("vType"));
+        string keyKind = _keyKinds.GetValueOrDefault(record.Topic, DynamicKind(record.Topic, "kType")), valueKind = _valueKinds.GetValueOrDefault(record.Topic, DynamicKind(record.Topic, "vType"));
         var output = new JsonObject { ["topic"] = record.Topic, ["key"] = Shown(record.Key, keyKind), ["value"] = Value(record.Value, valueKind), ["ts"] = record.Timestamp };
         if (Headers(record) is { Count: > 0 } headers) output["headers"] = headers;
         if (keyKind != "string" && record.Key is not null) output["keyBytes"] = Convert.ToBase64String(record.Key);
         return output;
     }
 
-    private string? _dynamicKey, _dynamicValue;
-
-    // Topics that records choose: the types are those of the node that writes to them.
-    private string DynamicKind(string which) =>
-        (string?)@case["topology"]!.AsArray().Select(n => n!.AsObject()).FirstOrDefault(n => n["topicFn"] is not null || (string)n["op"]! == "Topology.addSink")?[which] ?? "string";
+    // Topics that records choose: the types are those of the node that writes to topics of such a name; sinks of the Processor API are told by their topic.
+    private string DynamicKind(string topic, string which) => (string?)@case["topology"]!.AsArray().Select(n => n!.AsObject()).FirstOrDefault(n =>
+        (string?)n["topicFn"] is { } f ? topic.StartsWith(f[(f.IndexOf(':', StringComparison.Ordinal) + 1)..], StringComparison.Ordinal)
+            : (string)n["op"]! == "Topology.addSink" && (string?)n["topic"] == topic)?[which] ?? "string";
 
     private static JsonNode? Shown(byte[]? key, string kind) => key is null ? null : Deserialized(key, kind) is { } shown ? Text.Of(shown) : null;
 

@@ -177,7 +177,7 @@ internal static class Functions
         var (name, p) = Split(function);
         return name switch
         {
-            "by-key" => (k, _) => p + Text.Inner(k),
+            "by-key" => (k, _) => p + (Text.Inner(k) ?? "null"),
             "by-value-first-char" => (_, v) => p + (First(v) ?? "none"),
             "by-length-parity" => (_, v) => p + (v is null ? "null" : Text.Of(v).Length % 2 == 0 ? "even" : "odd"),
             _ => throw Unknown(function),

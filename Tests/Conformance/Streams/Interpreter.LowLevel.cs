@@ -14,7 +14,9 @@ internal sealed partial class Interpreter
                 Call(nameof(AddSource), [KeyType(node), ValueType(node)], node);
                 return new Handle(_lowLevel!, Text(node, "kType")!, Text(node, "vType")!);
             case "Topology.addProcessor":
-                Call(nameof(AddProcessor), [In(node).K, In(node).V, KeyType(node), ValueType(node)], node);
+                // A parent that is not there is for the topology to refuse.
+                var parent = _made.GetValueOrDefault(Parents(node)[0]);
+                Call(nameof(AddProcessor), [parent?.K ?? typeof(string), parent?.V ?? typeof(string), KeyType(node), ValueType(node)], node);
                 return new Handle(_lowLevel!, Text(node, "kType")!, Text(node, "vType")!);
             case "Topology.addSink":
                 Call(nameof(AddSink), [KeyType(node), ValueType(node)], node);

@@ -11,13 +11,15 @@ internal sealed class ProcessorWork(
     JsonObject said, ProcessorContext context, Type keyType, Func<TimeSpan, PunctuationType, Action<long>, TaskScheduled> schedule, Action<object?, object?, long> forwardAt)
 {
     private readonly string _proc = (string)said["proc"]!;
-    private AnyStore? _store;
+    private AnyStore? _found;
     private int _ticks;
+
+    // Fetched at the first record: a store that is not connected shows then.
+    private AnyStore? Store => _found ??= (string?)said["store"] is { } store ? new AnyStore(context.GetStateStore(store)) : null;
 
     public void Init()
     {
         _ = keyType;
-        if ((string?)said["store"] is { } store) _store = new AnyStore(context.GetStateStore(store));
         if (_proc is not ("tick" or "buffer")) return;
         var type = (string?)said["type"] == "wall" ? PunctuationType.PROCESSING_TIME : PunctuationType.STREAM_TIME;
         TaskScheduled? scheduled = null;
@@ -31,7 +33,7 @@ internal sealed class ProcessorWork(
     public void Process(object? key, object? value, long timestamp, Action<object?, ForwardChanges> forward)
     {
         // Processors with a store of their own leave out what has no key to store under.
-        if (_store is not null && key is null) return;
+        if (Store is not null && key is null) return;
         switch (_proc)
         {
             case "forward" or "tick": forward(value, default); break;
@@ -48,16 +50,16 @@ internal sealed class ProcessorWork(
             case "headers": forward(value, new ForwardChanges(Header: ((string)said["header"]!, (string?)said["value"]))); break;
             case "shift-ts": forward(value, new ForwardChanges(ShiftMs: (long)said["ms"]!)); break;
             case "meta": forward(Meta(value), default); break;
-            case "global-put": _store!.Put(key!, value); break;
+            case "global-put": Store!.Put(key!, value); break;
             case "global-lookup": forward(Text.Of(value) + "&" + Text.Of(new AnyStore(context.GetStateStore((string)said["store"]!)).Get(key!)), default); break;
-            case "buffer": _store!.Put(key!, value); break;
+            case "buffer": Store!.Put(key!, value); break;
             default: WithStore(key!, value, timestamp, forward); break;
         }
     }
 
     private void WithStore(object key, object? value, long timestamp, Action<object?, ForwardChanges> forward)
     {
-        var store = _store!;
+        var store = Store!;
         switch (_proc)
         {
             case "count":
@@ -121,9 +123,9 @@ internal sealed class ProcessorWork(
 
     private void EmitBuffered(long time)
     {
-        var entries = _store!.Scan("all", null, null).ToList();
+        var entries = Store!.Scan("all", null, null).ToList();
         foreach (var (key, value) in entries) forwardAt(key, value, time);
         if (!((bool?)said["clear"] ?? false)) return;
-        foreach (var (key, _) in entries) _store.Put(key!, null);
+        foreach (var (key, _) in entries) Store.Put(key!, null);
     }
 }

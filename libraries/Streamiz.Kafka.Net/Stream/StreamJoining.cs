@@ -1,3 +1,4 @@
+using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors.Joins;
 using Streamiz.Kafka.Net.SerDes;
@@ -87,10 +88,10 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
         foreach (var supplier in new[] { props?.LeftStoreSupplier, props?.RightStoreSupplier })
         {
             if (supplier is null) continue;
-            if (!supplier.RetainDuplicates) throw new ArgumentException($"store {supplier.Name}: the window stores of a join must retain duplicates");
-            if (supplier.WindowSize != windows.Size) throw new ArgumentException($"store {supplier.Name}: its windows are {supplier.WindowSize} ms long, those of the join {windows.Size} ms");
+            if (!supplier.RetainDuplicates) throw new StreamsException($"store {supplier.Name}: the window stores of a join must retain duplicates");
+            if (supplier.WindowSize != windows.Size) throw new StreamsException($"store {supplier.Name}: its windows are {supplier.WindowSize} ms long, those of the join {windows.Size} ms");
             if (supplier.Retention != windows.Size + windows.GracePeriodMs)
-                throw new ArgumentException($"store {supplier.Name}: its retention is {supplier.Retention} ms, size and grace of the join's windows are {windows.Size + windows.GracePeriodMs} ms");
+                throw new StreamsException($"store {supplier.Name}: its retention is {supplier.Retention} ms, size and grace of the join's windows are {windows.Size + windows.GracePeriodMs} ms");
         }
 
         if (props?.LeftStoreSupplier is { } one && props.RightStoreSupplier is { } two && one.Name == two.Name)

@@ -121,7 +121,7 @@ internal sealed partial class KTable<K, V>
     private KTable<K, VR> After<VR>(PlanNode node, ITablePlan<K, VR> table, StoreChoice<K, VR>? store, ISerDes<VR>? values, params IReadOnlyList<string> uses)
     {
         bool stored = store is { IsNamed: true };
-        var step = new OperatorStep(node, stored ? [store!.Plan] : []) { Uses = uses, GivesVersioned = stored ? store!.Plan.IsVersioned : null };
+        var step = new OperatorStep(node, stored ? [store!.Plan] : []) { Uses = uses, GivesVersioned = store?.Plan.IsVersioned };
         return new KTable<K, VR>(Origin with { Step = Graph.Append(step, Step) }, table, store?.QueryableName, store?.KeySerdes ?? KeySerdes, store?.ValueSerdes ?? values);
     }
 }

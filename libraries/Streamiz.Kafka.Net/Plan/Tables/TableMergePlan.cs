@@ -31,5 +31,5 @@ internal sealed class TableMergePlan<K, V1, V2, VR>(string name, ITablePlan<K, V
     }
 
     protected override Node<K, Change<VR>> Build(TaskBuild build, Node<K, Change<VR>> downstream) => new TableMerge<K, VR>(
-        new TableOutput<K, VR>(StoreName is null ? null : build.Store<ITableFace<K, VR>>(StoreName), _sendsOldValues, downstream));
+        build.UserCodeOf(this), new TableOutput<K, VR>(StoreName is null ? null : build.Store<ITableFace<K, VR>>(StoreName), _sendsOldValues, downstream));
 }

@@ -6,11 +6,12 @@ using Streamiz.Kafka.Net.SerDes;
 namespace Streamiz.Kafka.Net.State;
 
 /// <summary>
-/// A stream's records held back, oldest first. Position and changelog key: 8-byte time, key, 4-byte number that counts up; so that records of the same key
+/// A stream's records held back, oldest first. Position and changelog key: byte 0, 8-byte time, key, 4-byte number that counts up; so that records of the same key
 /// and time stand beside each other.
 /// </summary>
 internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
 {
+    private const int TimeAt = 1;
     private readonly SortedDictionary<byte[], BufferedChange> _entries = new(Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
     private readonly Scratch _scratch = new();
 
@@ -50,11 +51,11 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
 
     public void Put(long time, ReadOnlySpan<byte> key, BufferedChange change)
     {
-        byte[] position = new byte[8 + key.Length + 4];
-        BinaryPrimitives.WriteInt64BigEndian(position, time);
-        key.CopyTo(position.AsSpan(8));
+        byte[] position = new byte[TimeAt + 8 + key.Length + 4];
+        BinaryPrimitives.WriteInt64BigEndian(position.AsSpan(TimeAt), time);
+        key.CopyTo(position.AsSpan(TimeAt + 8));
         _last = unchecked(_last + 1) & int.MaxValue;
-        BinaryPrimitives.WriteInt32BigEndian(position.AsSpan(8 + key.Length), _last);
+        BinaryPrimitives.WriteInt32BigEndian(position.AsSpan(TimeAt + 8 + key.Length), _last);
         _entries.Add(position, change);
         _undo.Add((position, null));
         OldestTime = Math.Min(OldestTime, time);
@@ -72,11 +73,11 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
         using var first = _entries.GetEnumerator();
         if (!first.MoveNext()) throw new Errors.IllegalStateException($"buffer {Name} is empty");
         var (position, change) = first.Current;
-        OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key) : long.MaxValue;
+        OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key.AsSpan(TimeAt)) : long.MaxValue;
         _entries.Remove(position);
         _undo.Add((position, change));
         _changelog?.Send(_task!.Id.Partition, new OutgoingRecord { Key = position, Value = default, ValueIsNull = true, Timestamp = -1 });
-        return (position[8..^4], change);
+        return (position[(TimeAt + 8)..^4], change);
     }
 
     public void Flush()
@@ -125,6 +126,6 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
     private void FindOldest()
     {
         using var first = _entries.GetEnumerator();
-        OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key) : long.MaxValue;
+        OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key.AsSpan(TimeAt)) : long.MaxValue;
     }
 }
