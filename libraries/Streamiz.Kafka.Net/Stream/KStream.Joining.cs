@@ -18,7 +18,7 @@ internal sealed partial class KStream<K, V>
     private KStream<K, VR> JoinTable<V0, VR>(IKTable<K, V0> table, Func<K, V, V0, VR> joiner, bool left, StreamTableJoinProps<K, V, V0>? props, string? named)
     {
         named ??= props?.Name;
-        if (Origin.NeedsRepartition) return Repartitioned(named ?? Step.Name, props?.KeySerdes, props?.LeftValueSerdes).JoinTable(table, joiner, left, props, named);
+        if (Origin.NeedsRepartition) return RepartitionedForJoin(named, props?.KeySerdes, props?.LeftValueSerdes).JoinTable(table, joiner, left, props, named);
         var other = KTable<K, V0>.Of(table);
         IReadOnlyCollection<string> sources = [.. Origin.Sources.Union(other.Origin.Sources, StringComparer.Ordinal)];
         Graph.Copartition(sources);
@@ -52,8 +52,8 @@ internal sealed partial class KStream<K, V>
     {
         var (left, right) = (this, KStream<K, V0>.Of(stream));
         string? named = props?.Name;
-        if (left.Origin.NeedsRepartition) left = left.Repartitioned(named is null ? left.Step.Name : named + "-left", props?.KeySerdes, props?.LeftValueSerdes);
-        if (right.Origin.NeedsRepartition) right = right.Repartitioned(named is null ? right.Step.Name : named + "-right", props?.KeySerdes, props?.RightValueSerdes);
+        if (left.Origin.NeedsRepartition) left = left.RepartitionedForJoin(named is null ? null : named + "-left", props?.KeySerdes, props?.LeftValueSerdes);
+        if (right.Origin.NeedsRepartition) right = right.RepartitionedForJoin(named is null ? null : named + "-right", props?.KeySerdes, props?.RightValueSerdes);
         IReadOnlyCollection<string> sources = [.. left.Origin.Sources.Union(right.Origin.Sources, StringComparer.Ordinal)];
         Graph.Copartition(sources);
         return new StreamJoining<K, V, V0, VR>(left, right, joiner, windows, outer, props).Append(sources);

@@ -150,12 +150,23 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
     /// <summary>Sends the stream through a repartition topic, named after what needs it; merged with others of the same stream when optimizing.</summary>
     public KStream<K, V> Repartitioned(string prefix, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
     {
-        // Names are counted every time; an unnamed repartition of the same stream is there only once.
         var names = RepartitionNames.Of(prefix, Names);
-        if (_repartition is null || prefix != Step.Name)
-            _repartition = Graph.Append(new RepartitionStep<K, V>(names, new SinkOptions<K, V>(keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes)), Step);
-        return new KStream<K, V>(new StreamOrigin(Graph, _repartition, [names.Source], NeedsRepartition: false), keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes);
+        return Behind(Graph.Append(MakeRepartition(names, keySerdes, valueSerdes), Step), names, keySerdes, valueSerdes);
     }
+
+    /// <summary>The same in front of a join. Names are counted every time, but an unnamed repartition of the same stream is there only once.</summary>
+    public KStream<K, V> RepartitionedForJoin(string? named, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
+    {
+        var names = RepartitionNames.Of(named ?? Step.Name, Names);
+        if (_repartition is null || (named ?? Step.Name) != Step.Name) _repartition = Graph.Append(MakeRepartition(names, keySerdes, valueSerdes), Step);
+        return Behind(_repartition, names, keySerdes, valueSerdes);
+    }
+
+    private RepartitionStep<K, V> MakeRepartition(RepartitionNames names, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>
+        new(names, new SinkOptions<K, V>(keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes));
+
+    private KStream<K, V> Behind(RepartitionStep<K, V> step, RepartitionNames names, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>
+        new(new StreamOrigin(Graph, step, [names.Source], NeedsRepartition: false), keySerdes ?? KeySerdes, valueSerdes ?? ValueSerdes);
 
     private KStream<K, V> After(Operator<K, V, K, V> plan, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>
         new(Origin with { Step = Graph.Append(new OperatorStep(plan), Step) }, keySerdes, valueSerdes);

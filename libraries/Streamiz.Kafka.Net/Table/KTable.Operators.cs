@@ -70,9 +70,10 @@ internal sealed partial class KTable<K, V>
     public IKTable<K, VR> TransformValues<VR>(
         Func<IValueTransformerWithKey<K, V, VR>> transformer, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null, params string[] storeNames)
     {
-        var store = Store(materialized, TransformValuesName, null);
+        // Here, unlike with the other operators, a store without a name uses up no number.
+        var store = materialized?.StoreName is null ? null : Store(materialized, TransformValuesName, null);
         var node = new TableTransformValuesPlan<K, V, VR>(Names.Processor(named, TransformValuesName), Plan, store?.QueryableName, transformer, storeNames);
-        return After(node, node, store, null, storeNames);
+        return After(node, node, store, materialized?.ValueSerdes, storeNames);
     }
 
     public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, string? named = null) => GroupBy(keySelector, named, null, null);

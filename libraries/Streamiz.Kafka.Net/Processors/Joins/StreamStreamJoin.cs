@@ -45,6 +45,8 @@ internal sealed class StreamStreamJoin<K, V1, V2, VR>(
             while (partners.MoveNext())
             {
                 met = true;
+                // What came behind leaves another record in the context, which is what the changelog carries.
+                user.Enter(record);
                 pending?.Matched(record.Key, partners.Start, !side.IsLeft);
                 next.Process(record.WithValue(joiner(record.Key, record.Value, partners.Value)).WithTimestamp(Math.Max(now, partners.Start)));
             }
@@ -54,6 +56,7 @@ internal sealed class StreamStreamJoin<K, V1, V2, VR>(
         if (Math.Max(0, now + side.AfterMs) < time.StreamTime) Alone(record);
         else
         {
+            user.Enter(record);
             time.OldestPending = Math.Min(time.OldestPending, now);
             pending!.Add(record.Key, now, side.IsLeft, record.Value);
         }
@@ -84,6 +87,7 @@ internal sealed class StreamStreamJoin<K, V1, V2, VR>(
             }
 
             EmitAlone(record, waiting);
+            user.Enter(record);
             waiting.RemoveOnLeaving();
         }
     }
