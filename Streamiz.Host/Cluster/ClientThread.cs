@@ -86,6 +86,8 @@ internal sealed class ClientThread : IDisposable
             _client.Drive(_client.Now);
             for (int i = _steps.Count - 1; i >= 0; i--)
                 if (_steps[i]()) _steps.RemoveAt(i);
+            // What the steps have appended goes out now, not after the wait.
+            _client.Drive(_client.Now);
             if (!_work.IsEmpty) continue;
             long now = _client.Now;
             _client.Wait(now, now + LongestWaitMs);

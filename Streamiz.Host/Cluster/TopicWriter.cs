@@ -54,35 +54,34 @@ internal sealed class TopicWriter
         return true;
     }
 
-    // On the client's thread, after every drive: append what there is room for, then wait until nothing is pending.
+    // On the client's thread, after every drive: append what there is room for, wait until nothing is pending, take the next.
     private bool Step()
     {
-        if (_current is null && !_waiting.TryDequeue(out _current))
+        while (_current is not null || _waiting.TryDequeue(out _current))
         {
-            _stepping = false;
-            return true;
+            Write write = _current;
+            try
+            {
+                Append(write);
+            }
+            catch (KafkaException e)
+            {
+                write.Error ??= e;
+                write.Next = write.Records.Count;
+            }
+            while (_writer.TryTakeFailure(out WriteFailure failure)) write.Error ??= failure.Error;
+            if (write.Next < write.Records.Count) return false;
+            if (!_writer.IsFlushed)
+            {
+                _writer.Flush();
+                return false;
+            }
+            _current = null;
+            if (write.Error is { } error) write.Done.TrySetException(new SinkException($"{_topic}: {error.Message}", error));
+            else write.Done.TrySetResult();
         }
-        Write write = _current!;
-        try
-        {
-            Append(write);
-        }
-        catch (KafkaException e)
-        {
-            write.Error ??= e;
-            write.Next = write.Records.Count;
-        }
-        while (_writer.TryTakeFailure(out WriteFailure failure)) write.Error ??= failure.Error;
-        if (write.Next < write.Records.Count) return false;
-        if (!_writer.IsFlushed)
-        {
-            _writer.Flush();
-            return false;
-        }
-        _current = null;
-        if (write.Error is { } error) write.Done.TrySetException(new SinkException($"{_topic}: {error.Message}", error));
-        else write.Done.TrySetResult();
-        return false;
+        _stepping = false;
+        return true;
     }
 
     private void Append(Write write)

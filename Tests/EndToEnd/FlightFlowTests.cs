@@ -14,7 +14,7 @@ namespace Streamiz.EndToEnd;
 public sealed class FlightFlowTests
 {
     // Nothing is late for its window: then every count is exactly known, whatever order the partitions are read in.
-    private static readonly string[] _nothingIsLate = ["--grace", "1000000", "--speed", "0", "--commit-interval", "500"];
+    private static readonly string[] _nothingIsLate = ["--grace", "1000000", "--commit-interval", "500"];
 
     private string _data = "";
 
@@ -68,7 +68,18 @@ public sealed class FlightFlowTests
         foreach ((string icao24, List<PlainPosition> expected) in plain.Positions)
             Assert.That(positions[icao24].Distinct(), Is.SupersetOf(expected.Distinct()), "nothing is missing");
         int repeated = positions.Values.Sum(p => p.Count) - plain.PositionCount;
-        await Until("all is counted", () => Final(real.Bootstrap, "country-counts").Values.Sum() >= plain.PositionCount);
+        try
+        {
+            await Until("all is counted", () => Final(real.Bootstrap, "country-counts").Values.Sum() >= plain.PositionCount);
+        }
+        catch (TimeoutException)
+        {
+            Dictionary<(string Country, long Window), long> there = Final(real.Bootstrap, "country-counts");
+            foreach (((string Country, long Window) key, long expected) in plain.Counts.Where(c => there.GetValueOrDefault(c.Key) < c.Value).Take(20))
+                TestContext.Out.WriteLine($"{key}: {there.GetValueOrDefault(key)} of {expected}");
+            TestContext.Out.WriteLine($"{there.Values.Sum()} of {plain.PositionCount}, {repeated} repeated\n{feeding.Output}\n{again.Output}");
+            throw;
+        }
         Dictionary<(string, long), long> counts = Final(real.Bootstrap, "country-counts");
         foreach (((string Country, long Window) key, long expected) in plain.Counts)
             Assert.That(counts[key], repeated == 0 ? Is.EqualTo(expected) : Is.GreaterThanOrEqualTo(expected), $"{key}, {repeated} repeated");
@@ -79,7 +90,7 @@ public sealed class FlightFlowTests
     public async Task State_survives_a_kill_on_the_embedded_broker()
     {
         PlainFlights plain = PlainFlights.Of(Recordings.Synthetic);
-        (ServerProcess first, HttpClient client) = await FlightHostProcess.StartAsync([.. _nothingIsLate, "--data", _data, "--replay", Recordings.Synthetic]);
+        (ServerProcess first, HttpClient client) = await FlightHostProcess.StartAsync([.. _nothingIsLate, "--data", _data, "--replay", Recordings.Synthetic, "--speed", "0"]);
         await Until("all is counted", () => Final(Bootstrap(), "country-counts").Values.Sum() >= plain.PositionCount);
         client.Dispose();
         await first.KillAsync();
@@ -102,7 +113,7 @@ public sealed class FlightFlowTests
     private async Task Flow(string recording, string? cluster, params string[] options)
     {
         PlainFlights plain = PlainFlights.Of(recording);
-        (ServerProcess host, HttpClient client) = await FlightHostProcess.StartAsync([.. _nothingIsLate, "--data", _data, "--replay", recording, .. options]);
+        (ServerProcess host, HttpClient client) = await FlightHostProcess.StartAsync([.. _nothingIsLate, "--data", _data, "--replay", recording, "--speed", "0", .. options]);
         await using ServerProcess stop = host;
         using HttpClient close = client;
         string bootstrap = cluster ?? Bootstrap();
