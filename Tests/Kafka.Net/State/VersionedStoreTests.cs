@@ -21,8 +21,8 @@ internal sealed class VersionedStoreTests(StoreBacking backing) : StoreFixture
         Assert.That(store.Put("kk", "x", 15), Is.EqualTo(Latest));
         Assert.That(store.Get("k"), Is.EqualTo(new VersionedRecord<string>("d", 40)));
         Assert.That(store.Get("k", 9), Is.Null);
-        Assert.That(store.Get("k", 10), Is.EqualTo(new VersionedRecord<string>("a", 10, 20)));
-        Assert.That(store.Get("k", 29), Is.EqualTo(new VersionedRecord<string>("b", 20, 30)));
+        Assert.That(store.Get("k", 10), Is.EqualTo(new VersionedRecord<string>("a", 10)));
+        Assert.That(store.Get("k", 29), Is.EqualTo(new VersionedRecord<string>("b", 20)));
         Assert.That(store.Get("k", 35), Is.Null);
         Assert.That(store.Get("k", 999), Is.EqualTo(new VersionedRecord<string>("d", 40)));
     }
@@ -36,8 +36,8 @@ internal sealed class VersionedStoreTests(StoreBacking backing) : StoreFixture
         Assert.That(store.Put("k", "b", 20), Is.EqualTo(30));
         Assert.That(store.Put("k", "0", 5), Is.EqualTo(10));
         Assert.That(store.Put("k", "A", 10), Is.EqualTo(20));
-        Assert.That(store.Get("k", 15), Is.EqualTo(new VersionedRecord<string>("A", 10, 20)));
-        Assert.That(store.Get("k", 25), Is.EqualTo(new VersionedRecord<string>("b", 20, 30)));
+        Assert.That(store.Get("k", 15), Is.EqualTo(new VersionedRecord<string>("A", 10)));
+        Assert.That(store.Get("k", 25), Is.EqualTo(new VersionedRecord<string>("b", 20)));
         Assert.That(store.Get("k"), Is.EqualTo(new VersionedRecord<string>("c", 30)));
         Assert.That(store.Put("k", "C", 30), Is.EqualTo(Latest));
         Assert.That(store.Get("k")!.Value, Is.EqualTo("C"));
@@ -50,8 +50,8 @@ internal sealed class VersionedStoreTests(StoreBacking backing) : StoreFixture
         Assert.That(store.Put("k", null!, 20), Is.EqualTo(Latest));
         Assert.That(store.Put("k", "a", 10), Is.EqualTo(20));
         Assert.That(store.Get("k"), Is.Null);
-        Assert.That(store.Get("k", 12), Is.EqualTo(new VersionedRecord<string>("a", 10, 20)));
-        Assert.That(store.Delete("k", 12), Is.EqualTo(new VersionedRecord<string>("a", 10, 20)));
+        Assert.That(store.Get("k", 12), Is.EqualTo(new VersionedRecord<string>("a", 10)));
+        Assert.That(store.Delete("k", 12), Is.EqualTo(new VersionedRecord<string>("a", 10)));
         Assert.That(store.Get("k", 15), Is.Null);
     }
 
@@ -65,7 +65,7 @@ internal sealed class VersionedStoreTests(StoreBacking backing) : StoreFixture
         Assert.That(store.Put("k", "late", 399), Is.EqualTo(IVersionedKeyValueStore<string, string>.NotPut));
         Assert.That(Task.DroppedRecords, Is.EqualTo(1));
         Assert.That(store.Get("k", 399), Is.Null);
-        Assert.That(store.Get("k", 400), Is.EqualTo(new VersionedRecord<string>("a", 0, 500)));
+        Assert.That(store.Get("k", 400), Is.EqualTo(new VersionedRecord<string>("a", 0)));
         store.Put("other", "y", 5000);
         Assert.That(store.Get("k"), Is.EqualTo(new VersionedRecord<string>("b", 500)), "the latest never expires");
     }
@@ -85,8 +85,8 @@ internal sealed class VersionedStoreTests(StoreBacking backing) : StoreFixture
             Restore(restored, record.Key, record.Value, record.Timestamp);
         restored.EndRestore(3);
         Assert.That(restored.Get("k"), Is.Null);
-        Assert.That(restored.Get("k", 25), Is.EqualTo(new VersionedRecord<string>("b", 20, 30)));
-        Assert.That(restored.Get("k", 15), Is.EqualTo(new VersionedRecord<string>("a", 10, 20)));
+        Assert.That(restored.Get("k", 25), Is.EqualTo(new VersionedRecord<string>("b", 20)));
+        Assert.That(restored.Get("k", 15), Is.EqualTo(new VersionedRecord<string>("a", 10)));
         Assert.That(Sink.Records, Has.Count.EqualTo(3), "a restore logs nothing");
     }
 
