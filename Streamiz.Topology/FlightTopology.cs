@@ -84,7 +84,7 @@ public static class FlightTopology
 
     private static Materialized<string, long, IWindowStore<Bytes, byte[]>> Windowed(string name, FlightTopologyOptions options) =>
         (options.InMemory ? InMemoryWindows.As<string, long>(name) : RocksDbWindows.As<string, long>(name))
-            .With(_strings, _longs).WithRetention(TimeSpan.FromMilliseconds(options.RetentionMs));
+            .With(_strings, _longs).WithRetention(TimeSpan.FromMilliseconds(Math.Max(options.RetentionMs, options.WindowMs + options.GraceMs)));
 
     private static IStoreBuilder<IKeyValueStore<string, long>> LastContacts(FlightTopologyOptions options) => Stores.KeyValueStoreBuilder(
         options.InMemory ? Stores.InMemoryKeyValueStore(FlightStores.LastContacts) : Stores.PersistentKeyValueStore(FlightStores.LastContacts), _strings, _longs);

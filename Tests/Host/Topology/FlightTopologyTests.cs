@@ -65,7 +65,7 @@ public sealed class FlightTopologyTests
         Assert.That(position.Message.Headers, Is.Empty);
         ConsumeResult<string, byte[]> notification = Out(_options.Topics.Notifications, new ByteArraySerDes()).Single();
         Assert.That(Encoding.UTF8.GetString(notification.Message.Value), Is.EqualTo(
-            """{"icao24":"4b1816","callsign":"SWR1951 ","origin_country":"Switzerland","time_position":"1970-01-01T00:16:40Z","longitude":3.5,"latitude":41.5,"altitude_feet":28000.000896,"velocity_knots":502.79365440000004}"""));
+            """{"icao24":"4b1816","callsign":"SWR1951 ","origin_country":"Switzerland","time_position":"1970-01-01T00:16:40Z","longitude":3.5,"latitude":41.5,"altitude_feet":28000.000895999998,"velocity_knots":502.79365440000004}"""));
         Assert.That(Encoding.UTF8.GetString(notification.Message.Headers.GetLastBytes("origin_country")), Is.EqualTo("Switzerland"));
     }
 
