@@ -12,7 +12,7 @@ public sealed record FlightTopologyOptions
     /// <summary>How late a record may come to its window, milliseconds of event time.</summary>
     public long GraceMs { get; init; } = 30_000;
 
-    /// <summary>How long windows can be asked for, milliseconds of event time; at least window and grace together.</summary>
+    /// <summary>How long windows can be asked for, milliseconds of event time; never shorter than window and grace together.</summary>
     public long RetentionMs { get; init; } = 86_400_000;
 
     /// <summary>How long an aircraft is kept without news, milliseconds of event time.</summary>
