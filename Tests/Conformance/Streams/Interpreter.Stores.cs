@@ -70,10 +70,13 @@ internal sealed partial class Interpreter
         return (Text(s, "type") ?? Text(s, "backing")) switch
         {
             "inMemoryWindow" or "in-memory" => Streamiz.Kafka.Net.State.Stores.InMemoryWindowStore(name, retention, size, duplicates),
-            "persistentTimestampedWindow" => Streamiz.Kafka.Net.State.Stores.PersistentTimestampedWindowStore(name, retention, size, retainDuplicates: duplicates),
-            _ => Streamiz.Kafka.Net.State.Stores.PersistentWindowStore(name, retention, size, retainDuplicates: duplicates),
+            "persistentTimestampedWindow" => Streamiz.Kafka.Net.State.Stores.PersistentTimestampedWindowStore(name, retention, size, Segment(retention), duplicates),
+            _ => Streamiz.Kafka.Net.State.Stores.PersistentWindowStore(name, retention, size, Segment(retention), duplicates),
         };
     }
+
+    // What Kafka Streams takes where none is said; Streamiz takes an hour.
+    private static long Segment(TimeSpan retention) => Math.Max((long)retention.TotalMilliseconds / 2, 60_000);
 
     private static ISessionBytesStoreSupplier SessionSupplier(JsonNode s) => (Text(s, "type") ?? Text(s, "backing")) is "inMemorySession" or "in-memory"
         ? Streamiz.Kafka.Net.State.Stores.InMemorySessionStore(Text(s, "name")!, Ms((long)s["retentionMs"]!))

@@ -56,6 +56,30 @@ internal sealed class VersionedStoreTests(StoreBacking backing) : StoreFixture
     }
 
     [Test]
+    public void A_deletion_at_the_time_of_the_first_value_takes_it_away_as_if_it_had_never_been()
+    {
+        var store = Open(StoreFactory.Versioned(Versions, Text, Text));
+        store.Put("k", "a", 20);
+        Assert.That(store.Put("k", null!, 20), Is.EqualTo(Latest));
+        Assert.That(store.Get("k"), Is.Null);
+        Assert.That(store.Put("k", "older", 10), Is.EqualTo(Latest), "nothing is known to be newer");
+        Assert.That(store.Get("k"), Is.EqualTo(new VersionedRecord<string>("older", 10)));
+    }
+
+    [Test]
+    public void A_deletion_at_the_time_of_a_later_value_still_ends_the_one_before()
+    {
+        var store = Open(StoreFactory.Versioned(Versions, Text, Text));
+        store.Put("k", "a", 10);
+        store.Put("k", "b", 20);
+        Assert.That(store.Put("k", null!, 20), Is.EqualTo(Latest));
+        Assert.That(store.Get("k", 19), Is.EqualTo(new VersionedRecord<string>("a", 10)));
+        Assert.That(store.Get("k", 25), Is.Null);
+        Assert.That(store.Put("k", "between", 15), Is.EqualTo(20));
+        Assert.That(store.Get("k"), Is.Null);
+    }
+
+    [Test]
     public void What_is_older_than_the_history_is_neither_put_nor_seen()
     {
         var store = Open(StoreFactory.Versioned(Versions, Text, Text));

@@ -1,7 +1,7 @@
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary>One operator, with the stores it brings along and those it uses by name.</summary>
-internal sealed class OperatorStep(PlanNode node, params IReadOnlyList<StorePlan> stores) : Step(node.Name)
+internal sealed class OperatorStep(PlanNode node, params IReadOnlyList<StorePlan> stores) : Step(node.Name), IVersionedSemantics
 {
     /// <summary>Names of stores that are added elsewhere.</summary>
     public IReadOnlyList<string> Uses { get; init; } = [];
@@ -9,6 +9,8 @@ internal sealed class OperatorStep(PlanNode node, params IReadOnlyList<StorePlan
     public PlanNode Node { get; } = node;
 
     public override long? GraceMs => (Node as IWindowedPlan)?.GraceMs;
+
+    public void UseVersioned(bool versioned) => (Node as IVersionedSemantics)?.UseVersioned(versioned);
 
     public override void WriteTo(LogicalTopology topology)
     {

@@ -24,7 +24,7 @@ internal static class StoreChoice
     /// <summary>The store of a windowed aggregation. Times are milliseconds.</summary>
     /// <exception cref="ArgumentException">The retention asked for is shorter than windows are open.</exception>
     public static StoreChoice<K, V> ForWindows<K, V>(
-        OperatorGraph graph, Materialized<K, V, IWindowStore<Bytes, byte[]>>? said, string prefix, (long SizeMs, long LeastRetentionMs, bool OnClose) windows, ISerDes<K>? keys, ISerDes<V>? values)
+        OperatorGraph graph, Materialized<K, V, IWindowStore<Bytes, byte[]>>? said, string prefix, (long SizeMs, long LeastRetentionMs, bool OnClose, bool IsSliding) windows, ISerDes<K>? keys, ISerDes<V>? values)
     {
         string name = NameOf(graph, said, prefix);
         long retentionMs = Retention(said, windows.LeastRetentionMs);
@@ -38,7 +38,8 @@ internal static class StoreChoice
             RetentionMs = retentionMs,
             TimeOrdered = windows.OnClose,
         };
-        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs));
+        // As in Kafka Streams, sliding windows that are emitted on close are not cached, and regular ones are.
+        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs, NeverCached: windows.OnClose && windows.IsSliding));
     }
 
     /// <summary>The store of a session aggregation. Times are milliseconds.</summary>
@@ -51,7 +52,7 @@ internal static class StoreChoice
         long retentionMs = (said?.StoreSupplier as ISpecSupplier)?.Spec.RetentionMs ?? Retention(said, leastMs);
         if (retentionMs < leastMs) throw new ArgumentException($"session store {name} keeps sessions for {retentionMs} ms, and with gap and grace period they are open for {leastMs} ms", nameof(said));
         var spec = new StoreSpec { Name = name, Kind = StoreKind.Session, RetentionMs = retentionMs, TimeOrdered = windows.OnClose };
-        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs));
+        return Make(said, spec, keys, values, new Shape(IsWindowed: true, RetentionMs: retentionMs, NeverCached: windows.OnClose));
     }
 
     /// <summary>What an operator remembers of the records of an interval, milliseconds; several of one time beside each other.</summary>

@@ -6,14 +6,6 @@ namespace Streamiz.Kafka.Net.Plan;
 /// <summary>Stores that the engine itself wants, named by no user and never cached.</summary>
 internal static class StorePlans
 {
-    /// <summary>The store of a table that no user names, never cached.</summary>
-    public static StorePlan Table<K, V>(string name, ISerDes<K>? keys, ISerDes<V>? values, DslStoreKind? kind = null) =>
-        Plain(new StoreSpec { Name = name, Kind = StoreKind.TimestampedKeyValue }, keys, values, kind);
-
-    /// <summary>A plain key-value store that no user names, never cached.</summary>
-    public static StorePlan KeyValue<K, V>(string name, ISerDes<K>? keys, ISerDes<V>? values, DslStoreKind? kind = null) =>
-        Plain(new StoreSpec { Name = name, Kind = StoreKind.KeyValue }, keys, values, kind);
-
     /// <summary>A store as the engine itself wants it; where it lies is the application's choice unless said.</summary>
     public static StorePlan Plain<K, V>(StoreSpec spec, ISerDes<K>? keys, ISerDes<V>? values, DslStoreKind? kind = null) => new(
         spec.Name, config => Make(spec with { Backing = (kind ?? config.DslStore) == DslStoreKind.InMemory ? StoreBacking.Memory : StoreBacking.RocksDb }, keys, values, config))

@@ -70,7 +70,7 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
         {
             Name = name, Kind = StoreKind.Window, RetentionMs = windows.Size + windows.GracePeriodMs, WindowSizeMs = windows.Size, RetainDuplicates = true,
         };
-        spec = spec with { Name = name, Kind = StoreKind.Window, Caching = false, Logging = props?.Logging ?? true, LogConfig = props?.LogConfig ?? spec.LogConfig };
+        spec = spec with { Name = name, Kind = StoreKind.Window, Caching = false, LogsHeaders = true, Logging = props?.Logging ?? true, LogConfig = props?.LogConfig ?? spec.LogConfig };
         return supplier is null
             ? StorePlans.Plain(spec, _keys, values, props?.StoreKind)
             : StorePlans.Plain(spec, _keys, values, spec.Backing == StoreBacking.Memory ? DslStoreKind.InMemory : DslStoreKind.RocksDb);

@@ -56,7 +56,7 @@ internal sealed class KGroupedTable<K, V>(StreamOrigin origin, string? name, ISe
     {
         var names = origin.Graph.Names;
         var store = StoreChoice.ForTable(origin.Graph, materialized, AggregateName, keySerdes, values);
-        string sink = names.Processor(Names.Sink), source = names.Processor(Names.Source), function = names.Processor(named, prefix);
+        string sink = names.Suffixed(named, "-sink", Names.Sink), source = names.Suffixed(named, "-source", Names.Source), function = names.Processor(named, prefix);
         if (_repartition is null || name is null)
         {
             _repartition = new TableRepartitionStep<K, V>(sink, (name ?? store.Name) + Names.RepartitionSuffix, source, keySerdes, valueSerdes);

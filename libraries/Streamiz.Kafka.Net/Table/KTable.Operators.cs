@@ -100,7 +100,7 @@ internal sealed partial class KTable<K, V>
         var node = new TableGroupByPlan<K, V, KR, VR>(Names.Processor(named, SelectName), keySelector);
         // What a row was must be known to be taken out of its old group.
         Plan.EnableSendingOldValues(true);
-        var step = Graph.Append(new TableGroupByStep<K, V, KR, VR>(node), Step);
+        var step = Graph.Append(new OperatorStep(node), Step);
         return new KGroupedTable<KR, VR>(Origin with { Step = step }, named, keys, values);
     }
 

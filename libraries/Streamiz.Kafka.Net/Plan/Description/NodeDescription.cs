@@ -3,40 +3,35 @@ namespace Streamiz.Kafka.Net.Stream;
 /// <summary>A node of the description and its neighbours.</summary>
 internal abstract class NodeDescription(string name) : INodeDescription
 {
-    private readonly List<NodeDescription> _previous = [];
-    private readonly List<NodeDescription> _next = [];
+    private readonly NeighbourTree _previous = new();
+    private readonly NeighbourTree _next = new();
 
     public string Name { get; } = name;
 
     /// <summary>How many nodes hang on this one, itself included, counted once for every way to them.</summary>
     public int Weight { get; private set; } = 1;
 
-    public IEnumerable<INodeDescription> Next => _next;
+    public IEnumerable<INodeDescription> Next => _next.InOrder();
 
-    public IEnumerable<INodeDescription> Previous => _previous;
+    public IEnumerable<INodeDescription> Previous => _previous.InOrder();
 
-    protected string NextNames => _next.Count == 0 ? "none" : string.Join(", ", _next.Select(n => n.Name));
+    protected string NextNames => Names(_next);
 
-    protected string PreviousNames => _previous.Count == 0 ? "none" : string.Join(", ", _previous.Select(n => n.Name));
+    protected string PreviousNames => Names(_previous);
 
     /// <summary>Heavier nodes first, then by name.</summary>
     public static int ByWeight(NodeDescription one, NodeDescription other) =>
         one.Weight != other.Weight ? other.Weight.CompareTo(one.Weight) : string.CompareOrdinal(one.Name, other.Name);
 
-    public void AddPrevious(NodeDescription node) => Place(_previous, node);
+    public void AddPrevious(NodeDescription node) => _previous.Add(node);
 
-    public void AddNext(NodeDescription node) => Place(_next, node);
+    public void AddNext(NodeDescription node) => _next.Add(node);
 
     public void Weigh(int more)
     {
         Weight += more;
-        foreach (var node in _previous) node.Weigh(more);
+        foreach (var node in _previous.InOrder()) node.Weigh(more);
     }
 
-    private static void Place(List<NodeDescription> nodes, NodeDescription node)
-    {
-        int at = 0;
-        while (at < nodes.Count && ByWeight(nodes[at], node) < 0) at++;
-        if (at == nodes.Count || !ReferenceEquals(nodes[at], node)) nodes.Insert(at, node);
-    }
+    private static string Names(NeighbourTree nodes) => string.Join(", ", nodes.InOrder().Select(n => n.Name).DefaultIfEmpty("none"));
 }

@@ -51,7 +51,8 @@ internal sealed class ForeignKeyJoin<K, V, KO, VO, VR>(ForeignKeyNames names, Fu
     {
         topology.Add(
             new MadePlan<KO, Subscription<K>, KO, Subscription<K>>(names.Receive, (build, user, next) => new SubscriptionReceive<KO, K>(user, Store(build), Keys(build), next)), parents);
-        topology.AddStore(StorePlans.Table(names.Store, new ByteArraySerDes(), Subscriptions()), names.Receive);
+        var spec = new StoreSpec { Name = names.Store, Kind = StoreKind.TimestampedKeyValue, LogsHeaders = true };
+        topology.AddStore(StorePlans.Plain(spec, new ByteArraySerDes(), Subscriptions()), names.Receive);
     });
 
     /// <summary>Subscriptions are answered.</summary>

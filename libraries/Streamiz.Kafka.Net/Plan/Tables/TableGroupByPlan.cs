@@ -5,10 +5,12 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary><c>GroupBy</c> of a table.</summary>
-internal sealed class TableGroupByPlan<K, V, KR, VR>(string name, Func<K, V, IRecordContext, KeyValuePair<KR, VR>> selector) : Operator<K, Change<V>, KR, Change<VR>>(name)
+internal sealed class TableGroupByPlan<K, V, KR, VR>(string name, Func<K, V, IRecordContext, KeyValuePair<KR, VR>> selector) : Operator<K, Change<V>, KR, Change<VR>>(name), IVersionedSemantics
 {
-    public bool IgnoresOutOfOrder { get; set; }
+    private bool _ignoresOutOfOrder;
+
+    public void UseVersioned(bool versioned) => _ignoresOutOfOrder = versioned;
 
     protected override Node<K, Change<V>> Build(TaskBuild build, Node<KR, Change<VR>> downstream) =>
-        new TableGroupBy<K, V, KR, VR>(build.UserCodeOf(this), selector, IgnoresOutOfOrder, downstream);
+        new TableGroupBy<K, V, KR, VR>(build.UserCodeOf(this), selector, _ignoresOutOfOrder, downstream);
 }

@@ -7,21 +7,22 @@ namespace Streamiz.Kafka.Net.Processors.Joins;
 internal sealed class GraceBuffer<K, V>(UserCode user, StreamBuffer buffer, Codec<K> keys, Codec<V> values, (bool Left, long GraceMs) kind, Node<K, V> join) : Node<K, V>
 {
     private readonly Scratch _key = new(), _value = new();
+
+    // Time of the newest record that could wait; -1 before the first.
     private long _streamTime = -1;
 
     public override void Process(in StreamRecord<K, V> record)
     {
-        _streamTime = Math.Max(_streamTime, record.Timestamp);
-        // What cannot wait (it has no key to wait under, or nothing to join) is for the join to judge.
-        if (record.KeyIsNull || record.ValueIsNull || record.Timestamp < _streamTime - kind.GraceMs)
+        // What cannot wait (it has no key to wait under, or nothing to join) is for the join to judge, and moves no clock.
+        if (record.KeyIsNull || record.ValueIsNull)
         {
             join.Process(record);
-            if (record.KeyIsNull || record.ValueIsNull) return;
+            return;
         }
-        else
-        {
-            Put(record);
-        }
+
+        _streamTime = Math.Max(_streamTime, record.Timestamp);
+        if (record.Timestamp < _streamTime - kind.GraceMs) join.Process(record);
+        else Put(record);
 
         while (buffer.Count > 0 && buffer.OldestTime <= _streamTime - kind.GraceMs) EmitOldest();
     }

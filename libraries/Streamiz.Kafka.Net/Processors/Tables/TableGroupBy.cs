@@ -25,11 +25,7 @@ internal sealed class TableGroupBy<K, V, KR, VR>(UserCode user, Func<K, V, IReco
     {
         if (record.KeyIsNull) throw new Errors.StreamsException("a table's row without a key cannot be grouped");
         ref readonly var change = ref record.Value;
-        if (ignoreOutOfOrder && !change.IsLatest)
-        {
-            user.Task.DroppedRecords++;
-            return;
-        }
+        if (ignoreOutOfOrder && !change.IsLatest) return;
 
         var context = user.Enter(record);
         KeyValuePair<KR, VR> now = default, was = default;

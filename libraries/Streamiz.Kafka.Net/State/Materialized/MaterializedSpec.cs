@@ -21,7 +21,6 @@ internal static class MaterializedSpec
         return spec with
         {
             Name = said?.StoreName ?? wanted.Name,
-            // What is emitted once, on close, is not collapsed before.
             Caching = !versioned && (said is { CacheIsExplicit: true } ? said.CachingEnabled : config.DefaultCacheEnabled),
             CacheBytes = said?.CacheSize?.CacheSizeBytes ?? config.DefaultStateStoreCacheMaxBytes,
             Logging = said?.LoggingEnabled ?? true,

@@ -49,6 +49,9 @@ internal sealed record StoreSpec
     /// <summary>Whether there is a changelog topic.</summary>
     public bool Logging { get; init; } = true;
 
+    /// <summary>Whether changelog records carry the headers of the record that caused them: what the engine itself keeps for joins does, as in Kafka Streams.</summary>
+    public bool LogsHeaders { get; init; }
+
     /// <summary>Properties of the changelog topic that the user gave.</summary>
     public IReadOnlyDictionary<string, string> LogConfig { get; init; } = new Dictionary<string, string>();
 

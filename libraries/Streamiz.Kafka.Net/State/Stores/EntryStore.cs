@@ -92,9 +92,9 @@ internal abstract class EntryStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     protected override void Log(Changelog changelog, ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull)
     {
         if (valueIsNull)
-            changelog.Log(mapKey, default, valueIsNull: true, Context.Record.Timestamp);
+            changelog.Log(mapKey, default, valueIsNull: true, Context.Record.Timestamp, LoggedHeaders);
         else
-            changelog.Log(mapKey, value[_prefix..], valueIsNull: false, keepsTime ? Time(value) : Context.Record.Timestamp);
+            changelog.Log(mapKey, value[_prefix..], valueIsNull: false, keepsTime ? Time(value) : Context.Record.Timestamp, LoggedHeaders);
     }
 
     protected override void Forward(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull, ReadOnlySpan<byte> old, bool oldIsNull)

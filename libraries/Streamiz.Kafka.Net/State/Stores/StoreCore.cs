@@ -1,5 +1,6 @@
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.State.Maps;
 
@@ -37,6 +38,9 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     internal StoreSpec Spec { get; } = spec;
 
     protected TaskContext Context => _context!;
+
+    /// <summary>What goes with a changelog record.</summary>
+    protected RecordHeaders LoggedHeaders => Spec.LogsHeaders ? Context.Record.Headers : default;
 
     /// <summary>Known before the store is open: nodes ask when they are built.</summary>
     protected bool IsCached => Spec is { Caching: true, CacheBytes: > 0, RetainDuplicates: false };
@@ -119,7 +123,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     protected abstract void Log(Changelog changelog, ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull);
 
     /// <summary>Whether the update is to be kept: windowed stores refuse late ones. Called before it is put.</summary>
-    protected virtual bool Accept(ReadOnlySpan<byte> mapKey) => true;
+    protected virtual bool Accept(ReadOnlySpan<byte> mapKey, bool valueIsNull) => true;
 
     /// <summary>Tells the listener of an update that has just been handed on by the cache.</summary>
     protected virtual void Forward(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull, ReadOnlySpan<byte> old, bool oldIsNull)
@@ -156,7 +160,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
 
     protected void WriteThrough(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull)
     {
-        if (Accept(mapKey))
+        if (Accept(mapKey, valueIsNull))
             WriteToMap(mapKey, value, valueIsNull);
         if (_changelog is not null)
             Log(_changelog, mapKey, value, valueIsNull);
@@ -207,7 +211,9 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         if (Spec.Backing == StoreBacking.RocksDb)
             return RocksStoreFolder.Open(Spec, context);
         LruMap lru = new(Spec.MaxEntries);
-        lru.Evicted += key => LogOnly(key, default, valueIsNull: true, Context.Record.Timestamp);
+        // With timestamps Kafka Streams says nothing of what made room: there an adapter stands between changelog and map.
+        if (Spec.Kind == StoreKind.KeyValue)
+            lru.Evicted += key => LogOnly(key, default, valueIsNull: true, Context.Record.Timestamp);
         return lru;
     }
 

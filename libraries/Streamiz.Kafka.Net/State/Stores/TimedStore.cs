@@ -123,8 +123,11 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         return new SeekingTimedScan(MapKeys, range, Scan(_lower.Written, _upper.Written, range.Reverse), low, high);
     }
 
-    protected override bool Accept(ReadOnlySpan<byte> mapKey)
+    protected override bool Accept(ReadOnlySpan<byte> mapKey, bool valueIsNull)
     {
+        // Among duplicates a null deletes nothing, and on disk it is not even looked at: neither its time counts nor its lateness.
+        if (valueIsNull && Spec.RetainDuplicates && !_exact)
+            return false;
         long time = MapKeys.ReadMapKey(mapKey).Time;
         Observe(time);
         _held++;
@@ -165,7 +168,7 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         TimedKey parts = MapKeys.ReadMapKey(mapKey);
         MapKeys.WriteChangelogKey(_logKey, parts.Key, parts.Time, parts.Second);
         long timestamp = valueIsNull || !_keepsTime ? Context.Record.Timestamp : TimeOf(value);
-        changelog.Log(_logKey.Written, valueIsNull ? default : value[_prefix..], valueIsNull, timestamp, Spec.Kind == StoreKind.Window ? Context.Record.Headers : default);
+        changelog.Log(_logKey.Written, valueIsNull ? default : value[_prefix..], valueIsNull, timestamp, LoggedHeaders);
     }
 
     protected override void OnOpened()

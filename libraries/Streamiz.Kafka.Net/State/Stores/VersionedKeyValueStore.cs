@@ -6,6 +6,7 @@ namespace Streamiz.Kafka.Net.State;
 /// <summary>
 /// Values by key and the time from which they hold. The map has the latest version of a key under byte 0 and the key, and older ones under
 /// byte 1, the length of the key, the key and the time; a value has its time (latest ones only) and a byte before it that says whether it is a deletion.
+/// Deletions are always among the older ones, so that a key which is not there now has no latest version.
 /// </summary>
 internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes)
     : TypedStore<K, V>(spec with { Caching = false }, keySerDes, valueSerDes), ITableFace<K, V>, IVersionedKeyValueStore<K, V>
@@ -25,9 +26,9 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
 
     public bool SetFlushListener(IFlushListener<K, V> listener, bool sendOldValues) => false;
 
-    public bool TryGet(K key, out V value, out long timestamp) => TryFind(KeyBytes(key), long.MaxValue, out value, out timestamp, out _);
+    public bool TryGet(K key, out V value, out long timestamp) => TryFind(KeyBytes(key), long.MaxValue, out value, out timestamp);
 
-    public bool TryGetAsOf(K key, long asOf, out V value, out long timestamp) => TryFind(KeyBytes(key), asOf, out value, out timestamp, out _);
+    public bool TryGetAsOf(K key, long asOf, out V value, out long timestamp) => TryFind(KeyBytes(key), asOf, out value, out timestamp);
 
     public long Put(K key, V value, bool valueIsNull, long timestamp)
     {
@@ -76,7 +77,7 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
     public VersionedRecord<V>? Get(K key) => TryGet(key, out V value, out long timestamp) ? new VersionedRecord<V>(value, timestamp) : null;
 
     public VersionedRecord<V>? Get(K key, long asOfTimestamp) =>
-        TryFind(KeyBytes(key), asOfTimestamp, out V value, out long timestamp, out _)
+        TryFind(KeyBytes(key), asOfTimestamp, out V value, out long timestamp)
             ? new VersionedRecord<V>(value, timestamp)
             : null;
 
@@ -99,17 +100,60 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
         WriteLatestKey(key);
         using (ByteValue latest = Lookup(_mapKey.Written))
         {
-            if (latest.IsFound && TimedKeys.ReadLong(latest.Span) > timestamp)
-                return PutHistory(key, value, valueIsNull, timestamp, TimedKeys.ReadLong(latest.Span));
-            if (latest.IsFound && TimedKeys.ReadLong(latest.Span) < timestamp)
+            if (!latest.IsFound)
+                return PutWithoutLatest(key, value, valueIsNull, timestamp);
+            long latestTime = TimedKeys.ReadLong(latest.Span);
+            if (latestTime > timestamp)
+                return PutHistory(key, value, valueIsNull, timestamp, latestTime);
+            if (latestTime < timestamp)
                 Retire(key, latest.Span);
+            // A deletion at the time of the value it deletes takes that away as if it had never been; what was before it ends there all the same.
+            else if (valueIsNull && !(TryNewestOfHistory(key, out _, out bool present) && present))
+                return DeleteLatest(key);
         }
+        if (valueIsNull)
+        {
+            PutHistory(key, value, valueIsNull, timestamp, timestamp);
+            return DeleteLatest(key);
+        }
+        return PutLatest(key, value, timestamp);
+    }
+
+    /// <summary>The key is not there now: it never was, or its newest version is a deletion, which stands in the history.</summary>
+    private long PutWithoutLatest(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)
+    {
+        bool isNewest = !TryNewestOfHistory(key, out long newest, out _) || timestamp >= newest;
+        if (isNewest && !valueIsNull)
+            return PutLatest(key, value, timestamp);
+        long until = PutHistory(key, value, valueIsNull, timestamp, newest);
+        return isNewest ? ITableFace<K, V>.Latest : until;
+    }
+
+    private long PutLatest(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, long timestamp)
+    {
         _stored.Reset();
         TimedKeys.WriteLong(_stored, timestamp);
-        AppendValue(value, valueIsNull);
+        AppendValue(value, valueIsNull: false);
         WriteLatestKey(key);
         WriteToMap(_mapKey.Written, _stored.Written, valueIsNull: false);
         return ITableFace<K, V>.Latest;
+    }
+
+    private long DeleteLatest(ReadOnlySpan<byte> key)
+    {
+        WriteLatestKey(key);
+        WriteToMap(_mapKey.Written, default, valueIsNull: true);
+        return ITableFace<K, V>.Latest;
+    }
+
+    private bool TryNewestOfHistory(ReadOnlySpan<byte> key, out long timestamp, out bool present)
+    {
+        WriteHistoryKey(_mapKey, key, 0);
+        WriteHistoryKey(_upper, key, long.MaxValue);
+        using ByteCursor newest = Scan(_mapKey.Written, _upper.Written, reverse: true);
+        bool found = newest.MoveNext();
+        (timestamp, present) = found ? (TimeOfHistoryKey(newest.Key), newest.Value[0] == Present) : (-1, false);
+        return found;
     }
 
     /// <summary>Moves the latest version to the history, and forgets what of the key's history nobody can ask for any more.</summary>
@@ -160,33 +204,26 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
             WriteToMap(mapKey, default, valueIsNull: true);
     }
 
-    private bool TryFind(ReadOnlySpan<byte> key, long asOf, out V value, out long timestamp, out long validTo)
+    private bool TryFind(ReadOnlySpan<byte> key, long asOf, out V value, out long timestamp)
     {
-        (value, timestamp, validTo) = (default!, -1, -1);
+        (value, timestamp) = (default!, -1);
         WriteLatestKey(key);
-        long latestTime = -1;
         using (ByteValue latest = Lookup(_mapKey.Written))
         {
-            if (!latest.IsFound)
-                return false;
-            latestTime = TimedKeys.ReadLong(latest.Span);
-            if (latestTime <= asOf)
+            if (latest.IsFound && TimedKeys.ReadLong(latest.Span) <= asOf)
             {
-                timestamp = latestTime;
+                timestamp = TimedKeys.ReadLong(latest.Span);
                 return TryReadValue(latest.Span[sizeof(long)..], out value);
             }
         }
-        if (asOf < HistoryStart || asOf < 0)
+        if (asOf == long.MaxValue || asOf < HistoryStart || asOf < 0)
             return false;
         WriteHistoryKey(_mapKey, key, 0);
         WriteHistoryKey(_upper, key, asOf + 1);
-        using (ByteCursor older = Scan(_mapKey.Written, _upper.Written, reverse: true))
-        {
-            if (!older.MoveNext() || !TryReadValue(older.Value, out value))
-                return false;
-            timestamp = TimeOfHistoryKey(older.Key);
-        }
-        validTo = NextVersion(key, timestamp, latestTime);
+        using ByteCursor older = Scan(_mapKey.Written, _upper.Written, reverse: true);
+        if (!older.MoveNext() || !TryReadValue(older.Value, out value))
+            return false;
+        timestamp = TimeOfHistoryKey(older.Key);
         return true;
     }
 
@@ -229,15 +266,7 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
 
         public long Timestamp => TimedKeys.ReadLong(bytes.Value);
 
-        public bool MoveNext()
-        {
-            while (bytes.MoveNext())
-            {
-                if (bytes.Value[sizeof(long)] == Present)
-                    return true;
-            }
-            return false;
-        }
+        public bool MoveNext() => bytes.MoveNext();
 
         public void Dispose() => bytes.Dispose();
     }
