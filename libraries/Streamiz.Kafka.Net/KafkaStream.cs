@@ -45,6 +45,27 @@ public sealed partial class KafkaStream : IDisposable
         _metrics = new StreamMetricsRegistry(_config.ClientId!, _config.MetricsRecording);
     }
 
+    /// <summary>
+    /// An instance that is not started yet. The engine has a client of its own and does not ask the supplier for any, which is written into the log when it starts.
+    /// </summary>
+    /// <param name="topology">What to do.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="kafkaSupplier">A <see cref="DefaultKafkaClientSupplier"/>, or one derived from it; it is given the instance's sensors.</param>
+    /// <exception cref="StreamConfigException">The application id is missing, or the supplier is one of the caller's own, whose clients would lead elsewhere.</exception>
+    public KafkaStream(Topology topology, IStreamConfig configuration, IKafkaSupplier kafkaSupplier)
+        : this(topology, configuration)
+    {
+        ArgumentNullException.ThrowIfNull(kafkaSupplier);
+        if (kafkaSupplier is not DefaultKafkaClientSupplier)
+        {
+            throw new StreamConfigException(
+                $"the supplier {kafkaSupplier.GetType().Name} cannot be used: the engine speaks to the cluster at bootstrap.servers itself and asks for no consumers and producers. Use the constructor without a supplier; for tests without a cluster use TopologyTestDriver");
+        }
+
+        kafkaSupplier.MetricsRegistry = _metrics;
+        KafkaStreamLog.SupplierNotAsked(_logger, kafkaSupplier.GetType().Name);
+    }
+
     /// <summary>Called when a store is about to be restored.</summary>
     public event OnRestoreStartListener? OnRestoreStartEvent;
 

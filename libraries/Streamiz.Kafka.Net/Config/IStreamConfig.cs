@@ -48,7 +48,7 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     Func<ProcessorContext, ConsumeResult<byte[], byte[]>, Exception, ExceptionHandlerResponse> DeserializationExceptionHandler { get; set; }
 
     /// <summary>Decides what becomes of a record for which user code threw. Default: the application fails. (Ours.)</summary>
-    Func<ErrorContext, Exception, ExceptionHandlerResponse> ProcessingExceptionHandler { get; set; }
+    Func<ErrorContext, Exception, ExceptionHandlerResponse> ProcessingExceptionHandler { get => static (_, _) => ExceptionHandlerResponse.FAIL; set => throw NotTaken(nameof(ProcessingExceptionHandler)); }
 
     /// <summary>Has no effect: the native library is not used.</summary>
     bool ExposeLibrdKafkaStats { get; set; }
@@ -129,19 +129,19 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     long WindowStoreChangelogAdditionalRetentionMs { get; set; }
 
     /// <summary>Rewritings of the topology that save topics or stores. Default: none. (Ours; key <c>topology.optimization</c>.)</summary>
-    TopologyOptimization Optimization { get; set; }
+    TopologyOptimization Optimization { get => default; set => throw NotTaken(nameof(Optimization)); }
 
     /// <summary>Stores of the DSL where nothing else is said. Default: RocksDB. (Ours; key <c>dsl.store</c>.)</summary>
-    DslStoreKind DslStore { get; set; }
+    DslStoreKind DslStore { get => default; set => throw NotTaken(nameof(DslStore)); }
 
     /// <summary>Refuses topologies whose internal topics or stores have generated names. Default: false. (Ours; key <c>ensure.explicit.internal.resource.naming</c>.)</summary>
-    bool EnsureExplicitInternalResourceNaming { get; set; }
+    bool EnsureExplicitInternalResourceNaming { get => false; set => throw NotTaken(nameof(EnsureExplicitInternalResourceNaming)); }
 
     /// <summary>Copies of each task's state kept up to date elsewhere. Default: 0. (Ours; key <c>num.standby.replicas</c>.)</summary>
-    int NumStandbyReplicas { get; set; }
+    int NumStandbyReplicas { get => 0; set => throw NotTaken(nameof(NumStandbyReplicas)); }
 
     /// <summary>The clock. Default: the system's. (Ours.)</summary>
-    TimeProvider TimeProvider { get; set; }
+    TimeProvider TimeProvider { get => System.TimeProvider.System; set => throw NotTaken(nameof(TimeProvider)); }
 
     /// <summary>Sets what stands under a key: a setting of the library, of the clients, an override under a prefix, or anything else.</summary>
     /// <exception cref="Errors.StreamConfigException">The value does not fit the setting.</exception>
@@ -188,4 +188,7 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
 
     /// <summary>Settings for the consumer that restores state.</summary>
     ConsumerConfig ToRestoreConsumerConfig(string clientId);
+
+    // What is ours has a body, so that an implementation written for upstream's interface still is one.
+    private NotSupportedException NotTaken(string setting) => new($"{GetType().Name} does not take {setting}");
 }

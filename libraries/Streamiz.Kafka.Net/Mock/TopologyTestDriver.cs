@@ -1,4 +1,5 @@
 using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors.Internal;
 using Streamiz.Kafka.Net.Runtime;
@@ -28,6 +29,10 @@ public partial class TopologyTestDriver : IDisposable
         : this(topology, config, (config ?? throw new ArgumentNullException(nameof(config))).TimeProvider.GetUtcNow().UtcDateTime)
     {
     }
+
+    /// <summary>Starts a topology. The driver has topics of its own in memory, so the supplier is not asked for clients.</summary>
+    public TopologyTestDriver(Topology topology, IStreamConfig config, IKafkaSupplier kafkaSupplier)
+        : this(topology, config) => ArgumentNullException.ThrowIfNull(kafkaSupplier);
 
     /// <summary>Starts a topology with the driver's clock at a time.</summary>
     public TopologyTestDriver(Topology topology, IStreamConfig config, DateTime wallClock)
