@@ -25,7 +25,8 @@ public abstract class ClientTest
     {
         string topic = NewName("topic");
         var made = client.Await(client.Admin.CreateTopics([new NewTopic(topic, partitions, 1, configs)]));
-        Assert.That(made[0].Error, Is.Null);
+        // On a busy machine a request may take longer than its time-out: it is tried again, and the topic is there already. Its name is nobody else's.
+        Assert.That(made[0].Error?.Code, Is.Null.Or.EqualTo(Streamiz.Protocol.Errors.ErrorCode.TopicAlreadyExists));
         return topic;
     }
 

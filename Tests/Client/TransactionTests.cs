@@ -70,9 +70,9 @@ public sealed class TransactionTests : ClientTest
         var writer = Open(client, NewName("tx"));
         var partition = new TopicPartition(topic, 0);
         Transact(5, commit: true);
-        Assert.That(client.Await(client.Admin.FetchOffsets(group))[partition].Offset, Is.EqualTo(5));
+        Assert.That(client.Await(client.Admin.FetchOffsets(group, [partition]))[partition].Offset, Is.EqualTo(5));
         Transact(9, commit: false);
-        Assert.That(client.Await(client.Admin.FetchOffsets(group))[partition].Offset, Is.EqualTo(5));
+        Assert.That(client.Await(client.Admin.FetchOffsets(group, [partition]))[partition].Offset, Is.EqualTo(5));
 
         void Transact(long offset, bool commit)
         {

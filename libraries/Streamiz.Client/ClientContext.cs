@@ -34,6 +34,9 @@ internal sealed class ClientContext
     /// <summary>The next moment at which something has to be done.</summary>
     public long NextDue { get; private set; } = long.MaxValue;
 
+    /// <summary>Whether only memberships are driven, on another thread than the driver's.</summary>
+    public bool IsKeepingAlive { get; set; }
+
     /// <summary>Whether something has happened that another part may act on at once.</summary>
     public bool HasProgressed { get; private set; }
 

@@ -72,6 +72,12 @@ public sealed class KafkaClient : IDisposable
     /// <summary>Opens a membership in a group of the classic protocol.</summary>
     public GroupMember OpenGroup(GroupOptions options) => Add(new GroupMember(this, options));
 
+    /// <summary>Opens a membership in a consumer group (KIP-848), whose coordinator shares the partitions.</summary>
+    public ConsumerGroupMember OpenConsumerGroup(GroupOptions options) => Add(new ConsumerGroupMember(this, options));
+
+    /// <summary>Opens a membership in a streams group (KIP-1071), whose coordinator shares the tasks of a topology.</summary>
+    public StreamsGroupMember OpenStreamsGroup(GroupOptions options) => Add(new StreamsGroupMember(this, options));
+
     /// <summary>Moves everything on: takes what has come, decides, sends. Never waits.</summary>
     /// <param name="now">The moment, milliseconds on the driver's clock.</param>
     public void Drive(long now)
@@ -96,7 +102,7 @@ public sealed class KafkaClient : IDisposable
 
     /// <summary>
     /// Keeps memberships alive while the driver is busy with something else, until <see cref="GroupOptions.MaxPollIntervalMs"/> has passed since it
-    /// drove. Any thread may call it, a few times in a heartbeat's interval; it does nothing while the client is driven or waits.
+    /// drove; then they are given up, so that others go on with the work. Any thread may call it, a few times in a heartbeat's interval; it does nothing while the client is driven or waits.
     /// </summary>
     /// <param name="now">The moment, milliseconds on the driver's clock.</param>
     public void KeepAlive(long now)
@@ -105,21 +111,35 @@ public sealed class KafkaClient : IDisposable
         try
         {
             if (_disposed || now <= _drivenAt) return;
-            long asked = _context.Now;
-            _context.Begin(now);
-            var connections = _context.Cluster.Connections;
-            for (int i = 0; i < connections.Count; i++)
-                if (connections[i].Role == ConnectionRole.Coordination && connections[i].IsReady) connections[i].Receive();
-            for (int i = 0; i < _parts.Count; i++)
-                if (_parts[i] is GroupMember member && now - _drivenAt < member.Options.MaxPollIntervalMs) member.Drive();
-            for (int i = 0; i < connections.Count; i++)
-                if (connections[i].Role == ConnectionRole.Coordination) connections[i].Send();
-            _context.Now = asked;
+            KeepMembers(now);
         }
         finally
         {
             Monitor.Exit(Gate);
         }
+    }
+
+    // Only what belongs to memberships is touched: answers of other calls are the driving thread's.
+    private void KeepMembers(long now)
+    {
+        long asked = _context.Now;
+        _context.IsKeepingAlive = true;
+        _context.Begin(now);
+        var connections = _context.Cluster.Connections;
+        for (int i = 0; i < connections.Count; i++)
+            if (connections[i].Role == ConnectionRole.Membership) connections[i].Receive();
+        for (int i = 0; i < _parts.Count; i++)
+        {
+            if (_parts[i] is not IMembership member) continue;
+            if (now - _drivenAt < member.MaxPollIntervalMs) member.Drive();
+            else member.GiveUp();
+        }
+        for (int i = 0; i < connections.Count; i++)
+            if (connections[i].Role == ConnectionRole.Membership) connections[i].Send();
+        _context.Now = asked;
+        _context.IsKeepingAlive = false;
+        // What was due for others has been forgotten: the driver looks at everything before it waits.
+        _context.Progressed();
     }
 
     /// <summary>Waits for whatever comes first: bytes, a moment at which the client has something to do, the deadline, or a wake-up.</summary>
@@ -161,13 +181,16 @@ public sealed class KafkaClient : IDisposable
     /// <summary>Closes all connections; what is not answered fails. Batches that were handed out may still be returned.</summary>
     public void Dispose()
     {
-        if (_disposed) return;
-        _disposed = true;
-        foreach (var part in _parts) part.Close();
-        var closed = new KafkaException(ErrorCode.NetworkException, "the client is closed");
-        foreach (var exchange in _exchanges) exchange.Fail(closed);
-        _context.Cluster.Dispose();
-        _network.Dispose();
+        lock (Gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            foreach (var part in _parts) part.Close();
+            var closed = new KafkaException(ErrorCode.NetworkException, "the client is closed");
+            foreach (var exchange in _exchanges) exchange.Fail(closed);
+            _context.Cluster.Dispose();
+            _network.Dispose();
+        }
     }
 
     internal Exchange<TRequest, TResponse> Ask<TRequest, TResponse>(Route route, TRequest request, Func<TResponse, short> errorOf, short? highestVersion = null, int timeoutMs = 0)

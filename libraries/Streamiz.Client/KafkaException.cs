@@ -21,6 +21,9 @@ public sealed class KafkaException : Exception
     /// <summary>The code of the protocol.</summary>
     public ErrorCode Code => Error.Code;
 
+    /// <summary>Whether the same may succeed later.</summary>
+    public bool IsRetriable => Error.Retriable && !IsFinal;
+
     /// <summary>Whether trying again cannot help, though errors of the kind are mostly gone by then.</summary>
     internal bool IsFinal { get; private set; }
 

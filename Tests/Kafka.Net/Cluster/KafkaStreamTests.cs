@@ -121,6 +121,33 @@ public sealed class KafkaStreamTests
     }
 
     [Test]
+    public async Task Tasks_shared_by_the_cluster_are_worked_on_once_while_instances_come_and_go([Values] bool exactlyOnce)
+    {
+        _cluster.CreateTopic($"{_id}-in", 2);
+        _cluster.CreateTopic($"{_id}-out", 2);
+        using var first = await StartAsync(Counting().Build(), Config("a"));
+        WriteWords(100);
+        Assert.That(LastCounts(100), Is.EqualTo(Expected(100)));
+        using (await StartAsync(Counting().Build(), Config("b")))
+        {
+            WriteWords(100);
+            Assert.That(LastCounts(200), Is.EqualTo(Expected(200)));
+        }
+
+        WriteWords(100);
+        Assert.That(LastCounts(300), Is.EqualTo(Expected(300)));
+        Assert.That(_cluster.GroupType(_id), Is.EqualTo("Streams").IgnoreCase);
+
+        StreamConfig Config(string instance)
+        {
+            var config = this.Config(instance);
+            config.AddConfig("group.protocol", "streams");
+            if (exactlyOnce) config.Guarantee = ProcessingGuarantee.EXACTLY_ONCE;
+            return config;
+        }
+    }
+
+    [Test]
     public async Task An_error_of_user_code_names_node_topic_partition_and_offset_and_ends_the_instance()
     {
         _cluster.CreateTopic($"{_id}-in", 1);

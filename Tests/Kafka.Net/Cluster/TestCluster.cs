@@ -98,6 +98,8 @@ public sealed class TestCluster : IDisposable
 
     public IReadOnlyDictionary<string, string?> TopicConfigs(string topic) => _client.Await(_client.Admin.TopicConfigs(topic));
 
+    public string? GroupType(string group) => _client.Await(_client.Admin.ListGroups()).Single(g => g.GroupId == group).Type;
+
     public int PartitionsOf(string topic) => _client.Await(_client.Admin.ListTopics()).Single(t => t.Name == topic).Partitions.Count;
 
     public void Dispose() => _client.Dispose();

@@ -29,8 +29,8 @@ public sealed partial class KafkaAdminCalls
 
     /// <summary>The offsets that a group has committed; partitions without one are left out.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="partitions">Of which partitions; null is all.</param>
-    /// <param name="requireStable">Whether offsets of an open transaction are waited for.</param>
+    /// <param name="partitions">Of which partitions; null is all that have a committed offset by now.</param>
+    /// <param name="requireStable">Whether offsets of a transaction that is still ending are waited for, of partitions that are named or have had an offset before.</param>
     public Answer<IReadOnlyDictionary<TopicPartition, OffsetAndMetadata>> FetchOffsets(string group, IEnumerable<TopicPartition>? partitions = null, bool requireStable = true)
     {
         // The group stands alone up to version 7, in a list from 8 on.

@@ -57,7 +57,7 @@ internal sealed class PerLeader<TRequest, TResponse, T> : Exchange
             if (connection is { State: ConnectionState.BackingOff, LastFailure: { } failure })
             {
                 _last = failure;
-                if (!failure.Error.Retriable) Answer.Fail(failure);
+                if (!failure.IsRetriable) Answer.Fail(failure);
             }
             var partitions = group.Select(p => p.Partition).ToList();
             if (connection.TrySend(new MessageCall<TRequest, TResponse>(_build(partitions), (r, _) => Take(r, partitions), e => Lost(e, partitions)) { HighestVersion = HighestVersion })) _asked.UnionWith(partitions);
@@ -96,7 +96,7 @@ internal sealed class PerLeader<TRequest, TResponse, T> : Exchange
     {
         _last = error;
         _context.Cluster.Refresh();
-        if (!error.Error.Retriable) Answer.Fail(error);
+        if (!error.IsRetriable) Answer.Fail(error);
         _retryAt = _context.Now + _context.RetryPause(_failures++);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class Connection
         _context = context;
         Node = node;
         Role = role;
-        _frames = new FrameReader(context.Slabs, context.Options.MaxResponseBytes);
+        // Memberships are kept alive by another thread than the driver's, which may return slabs at the same time.
+        _frames = new FrameReader(role == ConnectionRole.Membership ? new SlabPool() : context.Slabs, context.Options.MaxResponseBytes);
         _greeting = new Greeting(context.Options, this);
     }
 
@@ -132,11 +133,12 @@ internal sealed class Connection
     }
 
     /// <summary>Closes the connection; calls without an answer fail.</summary>
-    public void Close(ErrorCode code, string why)
+    public void Close(ErrorCode code, string why) => Close(new KafkaException(code, why));
+
+    private void Close(KafkaException error)
     {
         if (State is ConnectionState.Idle or ConnectionState.BackingOff) return;
         bool greeted = State == ConnectionState.Ready;
-        var error = new KafkaException(code, why);
         LastFailure = error;
         Shut();
         int pause = Math.Min(_context.Options.ReconnectBackoffMaxMs, _context.Options.ReconnectBackoffMs << Math.Min(_failures, 10));
@@ -166,7 +168,11 @@ internal sealed class Connection
             Versions = null;
             _greeting.Start();
         }
-        else if (_wire.State == WireState.Closed) Close(ErrorCode.NetworkException, $"no connection to {Node}: {_wire.Failure ?? "it was refused"}");
+        else if (_wire.State == WireState.Closed)
+        {
+            var error = new KafkaException(ErrorCode.NetworkException, $"no connection to {Node}: {_wire.Failure ?? "it was refused"}");
+            Close(_wire is IWrappedWire { IsRefused: true } ? error.AsFinal() : error);
+        }
         else if (_context.Now - _changedAt > _context.Options.ConnectTimeoutMs) Close(ErrorCode.NetworkException, $"no connection to {Node} within {_context.Options.ConnectTimeoutMs} ms");
         else _context.DueAt(_changedAt + _context.Options.ConnectTimeoutMs + 1);
     }

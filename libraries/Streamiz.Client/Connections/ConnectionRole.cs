@@ -12,8 +12,11 @@ internal enum ConnectionRole
     /// <summary>Produce requests.</summary>
     Writing,
 
-    /// <summary>Groups. Joining one takes as long as the slowest member.</summary>
+    /// <summary>Offsets of groups, and what else is asked of their coordinators.</summary>
     Coordination,
+
+    /// <summary>Being a member: joining takes as long as the slowest member, and heartbeats go on while the driver is busy.</summary>
+    Membership,
 
     /// <summary>Transactions.</summary>
     Transactions,

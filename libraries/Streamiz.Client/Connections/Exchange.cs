@@ -78,13 +78,15 @@ internal sealed class Exchange<TRequest, TResponse> : Exchange
         {
             _last = failure;
             // A cluster that refuses the client does so for ever.
-            if (!failure.Error.Retriable)
+            if (!failure.IsRetriable)
             {
                 Answer.Fail(failure);
                 return;
             }
         }
-        _waiting = connection.TrySend(new MessageCall<TRequest, TResponse>(_request, (response, _) => Take(response), Failed) { HighestVersion = HighestVersion, TimeoutMs = TimeoutMs });
+        // Set before sending: a call that the node does not understand fails at once.
+        _waiting = true;
+        if (!connection.TrySend(new MessageCall<TRequest, TResponse>(_request, (response, _) => Take(response), Failed) { HighestVersion = HighestVersion, TimeoutMs = TimeoutMs })) _waiting = false;
     }
 
     private void Take(TResponse response)
@@ -100,7 +102,7 @@ internal sealed class Exchange<TRequest, TResponse> : Exchange
         _waiting = false;
         _last = error;
         if (error.Error.Asks(ErrorAction.FindCoordinator | ErrorAction.RefreshMetadata)) _route.Forget(_context.Cluster);
-        if (!error.Error.Retriable)
+        if (!error.IsRetriable)
         {
             Answer.Fail(error);
             return;

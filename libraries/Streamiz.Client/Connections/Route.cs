@@ -42,7 +42,7 @@ internal abstract record Route
 
     private sealed record TheCoordinator(CoordinatorType Type, string Key) : Route
     {
-        public override Connection? Find(Cluster cluster) => cluster.Coordinators.Find(Type, Key);
+        public override Connection? Find(Cluster cluster) => cluster.Coordinators.Find(Type, Key, Type == CoordinatorType.Group ? ConnectionRole.Coordination : ConnectionRole.Transactions);
 
         public override KafkaException? Obstacle(Cluster cluster) => cluster.Coordinators.Error(Type, Key);
 

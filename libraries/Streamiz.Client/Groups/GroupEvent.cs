@@ -10,8 +10,14 @@ public sealed record GroupEvent(GroupEventKind Kind)
     /// <summary>All members, for the leader.</summary>
     public IReadOnlyList<JoinedMember> Members { get; init; } = [];
 
-    /// <summary>This member's share.</summary>
+    /// <summary>This member's share in a group of the classic protocol.</summary>
     public ReadOnlyMemory<byte> Assignment { get; init; }
+
+    /// <summary>This member's share in a consumer group.</summary>
+    public IReadOnlyList<TopicPartition> Partitions { get; init; } = [];
+
+    /// <summary>This member's share in a streams group.</summary>
+    public StreamsShare? Tasks { get; init; }
 
     /// <summary>Why.</summary>
     public KafkaException? Error { get; init; }

@@ -8,7 +8,7 @@ namespace Streamiz.Client.Groups;
 /// <summary>
 /// A member of a group of the classic protocol. What happens is told by events that the driver takes; how the work is shared is the user's.
 /// </summary>
-public sealed class GroupMember : IPart
+public sealed class GroupMember : IMembership
 {
     // A join is answered when all members have come; the coordinator needs a moment more.
     private const int JoinGraceMs = 5_000;
@@ -94,13 +94,7 @@ public sealed class GroupMember : IPart
                 return done;
             }
             var asked = _client.Ask<LeaveGroupRequest, LeaveGroupResponse>(Route.Group(Options.GroupId), request, r => r.ErrorCode).Answer;
-            asked.Then(() =>
-            {
-                // Who is not known has left.
-                if (asked.Error is { } error && error.Code != ErrorCode.UnknownMemberId) done.Fail(error);
-                else done.Complete(true);
-            });
-            return done;
+            return Left.After(asked);
         }
     }
 
@@ -110,7 +104,22 @@ public sealed class GroupMember : IPart
         lock (_client.Gate) return _events.TryDequeue(out happened!);
     }
 
+    int IMembership.MaxPollIntervalMs => Options.MaxPollIntervalMs;
+
     void IPart.Drive() => Drive();
+
+    // The answer matters to nobody: whoever is not known has left. A member with a lasting name keeps its place until its session is over.
+    void IMembership.GiveUp()
+    {
+        if (State is not (GroupState.Stable or GroupState.Rebalancing or GroupState.Assigning or GroupState.Syncing) || MemberId.Length == 0) return;
+        if (Options.GroupInstanceId is null)
+        {
+            var request = new LeaveGroupRequest { GroupId = Options.GroupId, MemberId = MemberId };
+            request.Members.Add(new LeaveGroupRequest.MemberIdentity { MemberId = MemberId, Reason = $"the driver was busy for more than {Options.MaxPollIntervalMs} ms" });
+            Coordinator()?.TrySend(new MessageCall<LeaveGroupRequest, LeaveGroupResponse>(request, (_, _) => { }, _ => { }));
+        }
+        Lose(new KafkaException(ErrorCode.UnknownMemberId, $"the driver was busy for more than {Options.MaxPollIntervalMs} ms, so that the member gave up its place"));
+    }
 
     void IPart.Close()
     {
@@ -138,9 +147,9 @@ public sealed class GroupMember : IPart
 
     private Connection? Coordinator()
     {
-        var connection = _context.Cluster.Coordinators.Find(CoordinatorType.Group, Options.GroupId);
+        var connection = _context.Cluster.Coordinators.Find(CoordinatorType.Group, Options.GroupId, ConnectionRole.Membership);
         if (connection is null && _context.Cluster.Coordinators.Error(CoordinatorType.Group, Options.GroupId) is { } error) Fail(error);
-        if (connection is { State: ConnectionState.BackingOff, LastFailure: { } failure } && !failure.Error.Retriable) Fail(failure);
+        if (connection is { State: ConnectionState.BackingOff, LastFailure: { } failure } && !failure.IsRetriable) Fail(failure);
         return State == GroupState.Failed ? null : connection;
     }
 
@@ -159,7 +168,8 @@ public sealed class GroupMember : IPart
         };
         foreach (var protocol in _protocols) request.Protocols.Add(new JoinGroupRequest.JoinGroupRequestProtocol { Name = protocol.Name, Metadata = protocol.Metadata });
         int round = _round;
-        _waiting = connection.TrySend(new MessageCall<JoinGroupRequest, JoinGroupResponse>(request, (r, _) => Joined(r, round), e => Retry(e, round)) { TimeoutMs = Options.MaxPollIntervalMs + JoinGraceMs });
+        _waiting = true;
+        if (!connection.TrySend(new MessageCall<JoinGroupRequest, JoinGroupResponse>(request, (r, _) => Joined(r, round), e => Retry(e, round)) { TimeoutMs = Options.MaxPollIntervalMs + JoinGraceMs })) _waiting = false;
     }
 
     private void Joined(JoinGroupResponse response, int round)
@@ -214,7 +224,8 @@ public sealed class GroupMember : IPart
         if (_assignments is not null)
             foreach (var (member, share) in _assignments) request.Assignments.Add(new SyncGroupRequest.SyncGroupRequestAssignment { MemberId = member, Assignment = share });
         int round = _round;
-        _waiting = connection.TrySend(new MessageCall<SyncGroupRequest, SyncGroupResponse>(request, (r, _) => Synced(r, round), e => Retry(e, round)) { TimeoutMs = Options.MaxPollIntervalMs + JoinGraceMs });
+        _waiting = true;
+        if (!connection.TrySend(new MessageCall<SyncGroupRequest, SyncGroupResponse>(request, (r, _) => Synced(r, round), e => Retry(e, round)) { TimeoutMs = Options.MaxPollIntervalMs + JoinGraceMs })) _waiting = false;
     }
 
     private void Synced(SyncGroupResponse response, int round)
@@ -245,7 +256,8 @@ public sealed class GroupMember : IPart
         if (connection is null) return;
         var request = new HeartbeatRequest { GroupId = Options.GroupId, GenerationId = GenerationId, MemberId = MemberId, GroupInstanceId = Options.GroupInstanceId };
         int round = _round;
-        _heartbeatWaiting = connection.TrySend(new MessageCall<HeartbeatRequest, HeartbeatResponse>(request, (r, _) => Beaten((ErrorCode)r.ErrorCode, round), e => Unheard(e)) { TimeoutMs = Options.SessionTimeoutMs });
+        _heartbeatWaiting = true;
+        if (!connection.TrySend(new MessageCall<HeartbeatRequest, HeartbeatResponse>(request, (r, _) => Beaten((ErrorCode)r.ErrorCode, round), Unheard) { TimeoutMs = Options.SessionTimeoutMs })) _heartbeatWaiting = false;
     }
 
     private void Beaten(ErrorCode code, int round)
@@ -268,7 +280,7 @@ public sealed class GroupMember : IPart
                 return;
             case ErrorCode.IllegalGeneration:
             case ErrorCode.UnknownMemberId:
-                Lose(code);
+                Lose(new KafkaException(code));
                 return;
             case ErrorCode.FencedInstanceId:
                 Fail(new KafkaException(code));
@@ -283,8 +295,8 @@ public sealed class GroupMember : IPart
     {
         _heartbeatWaiting = false;
         _heartbeatAt = _context.Now + _context.Options.RetryBackoffMs;
-        if (error.Error.Asks(ErrorAction.FindCoordinator) || error.Error.Retriable) _context.Cluster.Coordinators.Forget(CoordinatorType.Group, Options.GroupId);
-        if (!error.Error.Retriable) Fail(error);
+        if (error.Error.Asks(ErrorAction.FindCoordinator) || error.IsRetriable) _context.Cluster.Coordinators.Forget(CoordinatorType.Group, Options.GroupId);
+        if (!error.IsRetriable) Fail(error);
     }
 
     // An error of joining or syncing.
@@ -311,7 +323,7 @@ public sealed class GroupMember : IPart
     {
         if (round != _round || State is not (GroupState.Joining or GroupState.Syncing)) return;
         _waiting = false;
-        if (!error.Error.Retriable)
+        if (!error.IsRetriable)
         {
             Fail(error);
             return;
@@ -323,11 +335,11 @@ public sealed class GroupMember : IPart
         _context.DueAt(_retryAt);
     }
 
-    private void Lose(ErrorCode code)
+    private void Lose(KafkaException why)
     {
         Reset();
         State = GroupState.Outside;
-        _events.Enqueue(new GroupEvent(GroupEventKind.Lost) { Error = new KafkaException(code) });
+        _events.Enqueue(new GroupEvent(GroupEventKind.Lost) { Error = why });
         _context.Progressed();
     }
 

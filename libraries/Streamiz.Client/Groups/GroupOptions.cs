@@ -1,6 +1,6 @@
 namespace Streamiz.Client.Groups;
 
-/// <summary>A membership in a group of the classic protocol.</summary>
+/// <summary>A membership in a group.</summary>
 public sealed record GroupOptions
 {
     /// <summary>The group.</summary>
@@ -11,6 +11,9 @@ public sealed record GroupOptions
 
     /// <summary>What kind of group it is; all members have the same.</summary>
     public string ProtocolType { get; init; } = "consumer";
+
+    /// <summary>For a consumer group: the name of the coordinator's way of sharing, <c>uniform</c> or <c>range</c>; null is the cluster's choice.</summary>
+    public string? ServerAssignor { get; init; }
 
     /// <summary>How long the group keeps a member that is not heard of, milliseconds.</summary>
     public int SessionTimeoutMs { get; init; } = 45_000;

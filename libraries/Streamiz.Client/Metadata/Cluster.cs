@@ -72,7 +72,13 @@ public sealed class Cluster
     internal TopicInfo? Topic(Guid id) => _topicsById.GetValueOrDefault(id);
 
     /// <summary>Asks the cluster again soon.</summary>
-    public void Refresh() => _stale = true;
+    public void Refresh()
+    {
+        if (_stale) return;
+        _stale = true;
+        // Parts find out after the cluster has had its turn: without this nobody would come back before something else happens.
+        if (!_asking) _context.DueAt(Math.Max(_notBefore, _context.Now));
+    }
 
     /// <summary>A node by its number, or null.</summary>
     internal Node? Find(int id) => _nodes.GetValueOrDefault(id);
@@ -125,7 +131,7 @@ public sealed class Cluster
     internal void ConnectionLost(Connection connection, bool wasReady)
     {
         Refresh();
-        if (wasReady && connection.Role is ConnectionRole.Coordination or ConnectionRole.Transactions) Coordinators.ForgetNode(connection.Node.Id);
+        if (wasReady && connection.Role is ConnectionRole.Coordination or ConnectionRole.Membership or ConnectionRole.Transactions) Coordinators.ForgetNode(connection.Node.Id);
     }
 
     internal void Drive()
@@ -170,8 +176,9 @@ public sealed class Cluster
     {
         var request = new MetadataRequest { AllowAutoTopicCreation = false };
         foreach (string topic in _wanted.Keys) request.Topics!.Add(new MetadataRequest.MetadataRequestTopic { Name = topic });
-        _asking = Any().TrySend(new MessageCall<MetadataRequest, MetadataResponse>(request, (response, _) => Take(response), _ => Failed()));
-        if (_asking) _stale = false;
+        // Set before sending: a call that the node does not understand fails at once.
+        (_asking, _stale) = (true, false);
+        if (!Any().TrySend(new MessageCall<MetadataRequest, MetadataResponse>(request, (response, _) => Take(response), _ => Failed()))) (_asking, _stale) = (false, true);
     }
 
     private void Failed()
@@ -179,6 +186,7 @@ public sealed class Cluster
         _asking = false;
         _stale = true;
         _notBefore = _context.Now + _context.RetryPause(_failures++);
+        _context.DueAt(_notBefore);
     }
 
     private void Take(MetadataResponse response)

@@ -10,10 +10,9 @@ internal sealed class Coordinators(ClientContext context, Cluster cluster)
     private readonly Dictionary<(CoordinatorType Type, string Key), Entry> _entries = [];
 
     /// <summary>The connection to a coordinator; null while it is being found.</summary>
-    public Connection? Find(CoordinatorType type, string key)
+    public Connection? Find(CoordinatorType type, string key, ConnectionRole role)
     {
         if (!_entries.TryGetValue((type, key), out var entry)) _entries[(type, key)] = entry = new Entry();
-        var role = type == CoordinatorType.Group ? ConnectionRole.Coordination : ConnectionRole.Transactions;
         if (entry.Node >= 0 && cluster.To(entry.Node, role) is { } connection) return connection;
         entry.Wanted = true;
         Ask(type, key, entry);
@@ -51,7 +50,10 @@ internal sealed class Coordinators(ClientContext context, Cluster cluster)
         // The key stands alone up to version 3, in a list from 4 on.
         var request = new FindCoordinatorRequest { Key = key, KeyType = (sbyte)type };
         request.CoordinatorKeys.Add(key);
-        entry.Asking = cluster.Any().TrySend(new MessageCall<FindCoordinatorRequest, FindCoordinatorResponse>(request, (r, v) => Take(entry, r, v), e => Failed(entry, e)));
+        // While the driver is busy only connections of memberships are looked at. Set before sending: a call that the node does not understand fails at once.
+        entry.Asking = true;
+        var connection = cluster.Any(context.IsKeepingAlive ? ConnectionRole.Membership : ConnectionRole.General);
+        if (!connection.TrySend(new MessageCall<FindCoordinatorRequest, FindCoordinatorResponse>(request, (r, v) => Take(entry, r, v), e => Failed(entry, e)))) entry.Asking = false;
     }
 
     private void Take(Entry entry, FindCoordinatorResponse response, short version)
@@ -88,8 +90,9 @@ internal sealed class Coordinators(ClientContext context, Cluster cluster)
     private void Failed(Entry entry, KafkaException error)
     {
         entry.Asking = false;
-        entry.Error = error.Error.Retriable ? null : error;
+        entry.Error = error.IsRetriable ? null : error;
         entry.AskAt = context.Now + context.RetryPause(entry.Failures++);
+        context.DueAt(entry.AskAt);
     }
 
     private sealed class Entry

@@ -58,5 +58,28 @@ public sealed class AssignedPartition
 
     internal int FetchedLeaderEpoch { get; set; } = -1;
 
+    // As of the moment at which it is put into a request.
     internal TopicInfo? Topic { get; set; }
+
+    internal int CurrentLeaderEpoch => Topic!.Partitions[TopicPartition.Partition].LeaderEpoch;
+
+    // The request that is on its way, and where the partition stood when it was sent.
+    internal FetchCall? Asker { get; set; }
+
+    internal long AskedOffset { get; set; }
+
+    internal int AskedGeneration { get; set; }
+
+    // The session whose node remembers the partition, and what it remembers.
+    internal FetchSession? Session { get; set; }
+
+    internal TopicInfo? SentTopic { get; set; }
+
+    internal long SentOffset { get; set; }
+
+    internal int SentLeaderEpoch { get; set; }
+
+    internal int SentFetchedEpoch { get; set; }
+
+    internal int WantedRound { get; set; }
 }

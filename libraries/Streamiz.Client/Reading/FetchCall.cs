@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Streamiz.Client.Connections;
 using Streamiz.Protocol;
@@ -15,11 +16,14 @@ internal sealed class FetchCall(ClientContext context, Fetcher fetcher, FetchSes
 
     private readonly List<AbortedTransaction> _aborted = [];
     private readonly BatchIntake _intake = new(context, fetcher);
+
+    // Partitions that have to be named in the request.
+    private readonly List<AssignedPartition> _news = [];
     private int _maxWaitMs;
     private short _maxVersion;
 
-    /// <summary>The partitions asked for, grouped by topic, and what was asked.</summary>
-    public List<(AssignedPartition Partition, long Offset, int Generation)> Asked { get; } = [];
+    /// <summary>The partitions asked for, whether the request names them or the node remembers them.</summary>
+    public List<AssignedPartition> Asked { get; } = [];
 
     public override short ApiKey => FetchRequest.ApiKey;
 
@@ -31,22 +35,27 @@ internal sealed class FetchCall(ClientContext context, Fetcher fetcher, FetchSes
 
     public override bool KeepsFrame => true;
 
-    public void Start(List<AssignedPartition> wanted, int maxWaitMs, ApiVersionTable versions)
+    public void Start(List<AssignedPartition> wanted, int maxWaitMs, bool byIds)
     {
         _maxWaitMs = maxWaitMs;
+        _maxVersion = byIds ? FetchRequest.MaxVersion : LastWithNames;
         Asked.Clear();
-        bool ids = true;
-        foreach (var partition in wanted) ids &= partition.Topic!.Id != Guid.Empty;
-        _maxVersion = ids ? FetchRequest.MaxVersion : LastWithNames;
-        // Partitions of one topic stand together. There are few topics, so that a look for each is cheap.
-        for (int i = 0; i < wanted.Count; i++)
+        Asked.AddRange(wanted);
+        _news.Clear();
+        foreach (var partition in wanted)
         {
-            bool first = true;
-            for (int j = 0; j < i && first; j++) first = wanted[j].TopicPartition.Topic != wanted[i].TopicPartition.Topic;
-            for (int j = i; first && j < wanted.Count; j++)
-                if (wanted[j].TopicPartition.Topic == wanted[i].TopicPartition.Topic) Asked.Add((wanted[j], wanted[j].FetchPosition, wanted[j].Generation));
+            partition.InFlight = true;
+            partition.Asker = this;
+            partition.AskedOffset = partition.FetchPosition;
+            partition.AskedGeneration = partition.Generation;
+            if (!session.IsNews(partition)) continue;
+            partition.Session = session;
+            partition.SentTopic = partition.Topic;
+            partition.SentOffset = partition.FetchPosition;
+            partition.SentLeaderEpoch = partition.CurrentLeaderEpoch;
+            partition.SentFetchedEpoch = partition.FetchedLeaderEpoch;
+            _news.Add(partition);
         }
-        _ = versions;
     }
 
     public override void Write(Outbox outbox, ref WireWriter writer)
@@ -60,11 +69,11 @@ internal sealed class FetchCall(ClientContext context, Fetcher fetcher, FetchSes
         writer.WriteInt8(options.ReadCommitted ? (sbyte)1 : (sbyte)0);
         if (Version >= 7)
         {
-            writer.WriteInt32(0);
-            writer.WriteInt32(-1);
+            writer.WriteInt32(session.Id);
+            writer.WriteInt32(session.Epoch);
         }
         WriteTopics(ref writer, flexible);
-        if (Version >= 7) writer.WriteCount(0, flexible);
+        if (Version >= 7) WriteForgotten(ref writer, flexible);
         if (Version >= 11) writer.WriteString(context.Options.RackId ?? "", flexible);
         if (flexible) writer.WriteNoTags();
     }
@@ -80,44 +89,49 @@ internal sealed class FetchCall(ClientContext context, Fetcher fetcher, FetchSes
         }
         // Where the body begins in the slab: the header stands before it.
         int bodyStart = slab!.Bytes.Length;
-        if (System.Runtime.InteropServices.MemoryMarshal.TryGetArray(body, out var segment)) bodyStart = segment.Offset;
+        if (MemoryMarshal.TryGetArray(body, out var segment)) bodyStart = segment.Offset;
+        bool all = true;
         while (cursor.NextTopic())
         {
             string? topic = Version > LastWithNames ? context.Cluster.Topic(cursor.TopicId)?.Name : Encoding.UTF8.GetString(cursor.Topic);
             while (cursor.NextPartition())
             {
-                int index = topic is null ? -1 : Find(topic, cursor.PartitionIndex);
-                if (index >= 0) TakePartition(Asked[index], ref cursor, bodyStart, slab);
+                var partition = topic is null ? null : fetcher.Find(new TopicPartition(topic, cursor.PartitionIndex));
+                if (partition is not null && partition.Asker == this && partition.InFlight) TakePartition(partition, ref cursor, bodyStart, slab);
+                else all = false;
             }
         }
-        session.Done(this);
+        session.Answered(this, cursor.SessionId);
+        // The node believes that everything in the answer is known now.
+        if (!all) session.Restart();
     }
 
     public override void Fail(KafkaException error) => session.Failed(this, error);
 
+    // Partitions of one topic mostly stand together; where they do not, the topic is named twice.
     private void WriteTopics(ref WireWriter writer, bool flexible)
     {
         int topics = 0;
-        for (int i = 0; i < Asked.Count; i++)
-            if (i == 0 || Asked[i].Partition.TopicPartition.Topic != Asked[i - 1].Partition.TopicPartition.Topic) topics++;
+        for (int i = 0; i < _news.Count; i++)
+            if (i == 0 || _news[i].Topic != _news[i - 1].Topic) topics++;
         writer.WriteCount(topics, flexible);
-        for (int i = 0; i < Asked.Count;)
+        for (int i = 0; i < _news.Count;)
         {
-            var topic = Asked[i].Partition.Topic!;
+            var topic = _news[i].Topic!;
             int end = i;
-            while (end < Asked.Count && Asked[end].Partition.TopicPartition.Topic == topic.Name) end++;
+            while (end < _news.Count && _news[end].Topic == topic) end++;
             if (Version > LastWithNames) writer.WriteUuid(topic.Id);
             else writer.WriteString(topic.Name, flexible);
             writer.WriteCount(end - i, flexible);
-            for (; i < end; i++) WritePartition(ref writer, Asked[i].Partition, topic.Partitions[Asked[i].Partition.TopicPartition.Partition].LeaderEpoch, flexible);
+            for (; i < end; i++) WritePartition(ref writer, _news[i], flexible);
             if (flexible) writer.WriteNoTags();
         }
     }
 
-    private void WritePartition(ref WireWriter writer, AssignedPartition partition, int leaderEpoch, bool flexible)
+    private void WritePartition(ref WireWriter writer, AssignedPartition partition, bool flexible)
     {
         writer.WriteInt32(partition.TopicPartition.Partition);
-        if (Version >= 9) writer.WriteInt32(leaderEpoch);
+        if (Version >= 9) writer.WriteInt32(partition.CurrentLeaderEpoch);
         writer.WriteInt64(partition.FetchPosition);
         if (Version >= 12) writer.WriteInt32(partition.FetchedLeaderEpoch);
         if (Version >= 5) writer.WriteInt64(-1);
@@ -125,35 +139,39 @@ internal sealed class FetchCall(ClientContext context, Fetcher fetcher, FetchSes
         if (flexible) writer.WriteNoTags();
     }
 
-    private int Find(string topic, int partition)
+    private void WriteForgotten(ref WireWriter writer, bool flexible)
     {
-        for (int i = 0; i < Asked.Count; i++)
-            if (Asked[i].Partition.TopicPartition.Partition == partition && Asked[i].Partition.TopicPartition.Topic == topic) return i;
-        return -1;
+        var forgotten = session.Forgotten;
+        writer.WriteCount(forgotten.Count, flexible);
+        for (int i = 0; i < forgotten.Count; i++)
+        {
+            var (topic, partition) = forgotten[i];
+            if (Version > LastWithNames) writer.WriteUuid(topic.Id);
+            else writer.WriteString(topic.Name, flexible);
+            writer.WriteCount(1, flexible);
+            writer.WriteInt32(partition);
+            if (flexible) writer.WriteNoTags();
+        }
     }
 
-    private void TakePartition((AssignedPartition Partition, long Offset, int Generation) asked, ref FetchResponseCursor cursor, int bodyStart, Slab slab)
+    private void TakePartition(AssignedPartition partition, ref FetchResponseCursor cursor, int bodyStart, Slab slab)
     {
-        var partition = asked.Partition;
-        // Meanwhile it may have been sought elsewhere, or given up.
-        if (partition.Generation != asked.Generation) return;
+        if (cursor.PartitionErrorCode == 0 && cursor.DivergingEndOffset < 0)
+        {
+            partition.Failures = 0;
+            partition.HighWatermark = cursor.HighWatermark;
+            partition.LastStableOffset = cursor.LastStableOffset >= 0 ? cursor.LastStableOffset : cursor.HighWatermark;
+            if (cursor.LogStartOffset >= 0) partition.LogStartOffset = cursor.LogStartOffset;
+            if (cursor.PreferredReadReplica >= 0) partition.PreferredReplica = cursor.PreferredReadReplica;
+        }
+        // Meanwhile it may have been sought elsewhere.
+        if (partition.Generation != partition.AskedGeneration) return;
         if (cursor.PartitionErrorCode != 0)
         {
             if (cursor.LeaderId >= 0) context.Cluster.NewLeader(partition.TopicPartition.Topic, partition.TopicPartition.Partition, cursor.LeaderId, cursor.LeaderEpoch);
-            fetcher.Failed(partition, new KafkaException((ErrorCode)cursor.PartitionErrorCode, $"{partition.TopicPartition} at offset {asked.Offset}"));
-            return;
+            fetcher.Failed(partition, new KafkaException((ErrorCode)cursor.PartitionErrorCode, $"{partition.TopicPartition} at offset {partition.AskedOffset}"));
         }
-        if (cursor.DivergingEndOffset >= 0)
-        {
-            // The log was cut back below what had been read: what lies between is lost.
-            fetcher.Failed(partition, new KafkaException(ErrorCode.OffsetOutOfRange, $"{partition.TopicPartition}: the log was cut back to {cursor.DivergingEndOffset}, below offset {asked.Offset}"));
-            return;
-        }
-        partition.Failures = 0;
-        partition.HighWatermark = cursor.HighWatermark;
-        partition.LastStableOffset = cursor.LastStableOffset >= 0 ? cursor.LastStableOffset : cursor.HighWatermark;
-        if (cursor.LogStartOffset >= 0) partition.LogStartOffset = cursor.LogStartOffset;
-        if (cursor.PreferredReadReplica >= 0) partition.PreferredReplica = cursor.PreferredReadReplica;
-        _intake.Take(partition, slab, bodyStart + cursor.RecordsStart, cursor.Records.Length, _aborted);
+        else if (cursor.DivergingEndOffset >= 0) fetcher.Truncated(partition, cursor.DivergingEndOffset);
+        else _intake.Take(partition, slab, bodyStart + cursor.RecordsStart, cursor.Records.Length, _aborted);
     }
 }

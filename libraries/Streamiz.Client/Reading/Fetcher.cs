@@ -21,6 +21,7 @@ public sealed class Fetcher : IPart
     private readonly Stack<FetchedBatch> _spare = new();
     private readonly Dictionary<int, FetchSession> _sessions = [];
     private readonly List<FetchSession> _sessionList = [];
+    private int _first;
 
     internal Fetcher(ClientContext context, FetchOptions options)
     {
@@ -43,11 +44,14 @@ public sealed class Fetcher : IPart
     /// <summary>Starts to read a partition.</summary>
     /// <param name="partition">Which.</param>
     /// <param name="position">The first offset to read.</param>
-    public AssignedPartition Add(TopicPartition partition, long position)
+    /// <param name="leaderEpoch">The leader's epoch of the record before it, as it was committed with the offset; with it a log that was cut back meanwhile is noticed. -1 when not known.</param>
+    public AssignedPartition Add(TopicPartition partition, long position, int leaderEpoch = -1)
     {
-        var assigned = new AssignedPartition(partition, position);
+        var assigned = new AssignedPartition(partition, position) { FetchedLeaderEpoch = leaderEpoch };
         if (!_byName.TryAdd(partition, assigned)) throw new InvalidOperationException($"{partition} is being read already");
-        _partitions.Add(assigned);
+        // Beside the others of its topic, so that a request names the topic once.
+        int at = _partitions.FindLastIndex(p => p.TopicPartition.Topic == partition.Topic);
+        _partitions.Insert(at < 0 ? _partitions.Count : at + 1, assigned);
         _context.Cluster.Topic(partition.Topic);
         return assigned;
     }
@@ -67,14 +71,17 @@ public sealed class Fetcher : IPart
     }
 
     /// <summary>Reads on from another offset. Batches that have not been taken are dropped.</summary>
-    public void Seek(AssignedPartition partition, long position)
+    /// <param name="partition">Which.</param>
+    /// <param name="position">The next offset to read.</param>
+    /// <param name="leaderEpoch">As in <see cref="Add"/>.</param>
+    public void Seek(AssignedPartition partition, long position, int leaderEpoch = -1)
     {
         partition.Generation++;
         partition.Position = partition.FetchPosition = position;
         partition.HasProblem = false;
         partition.Failures = 0;
         partition.RetryAt = 0;
-        partition.FetchedLeaderEpoch = -1;
+        partition.FetchedLeaderEpoch = leaderEpoch;
         DropStale();
     }
 
@@ -101,9 +108,12 @@ public sealed class Fetcher : IPart
         if (BufferedBytes >= Options.MaxBufferedBytes) return;
         for (int i = 0; i < _sessionList.Count; i++) _sessionList[i].Begin();
         bool leftOut = false;
-        for (int i = 0; i < _partitions.Count; i++)
+        // Another one comes first each time: an answer has only so much room, and the last ones might never get any.
+        int count = _partitions.Count, first = count == 0 ? 0 : _first++ % count;
+        if (_first < 0) _first = 0;
+        for (int i = 0; i < count; i++)
         {
-            var partition = _partitions[i];
+            var partition = _partitions[first + i < count ? first + i : first + i - count];
             if (partition.InFlight || partition.IsPaused || partition.HasProblem) continue;
             if (partition.BufferedBytes >= Options.MaxBufferedPartitionBytes)
             {
@@ -148,14 +158,29 @@ public sealed class Fetcher : IPart
     {
         if (error.Error.Asks(ErrorAction.RefreshMetadata)) _context.Cluster.Refresh();
         partition.PreferredReplica = -1;
-        if (error.Error.Retriable && !error.IsFinal)
+        if (error.IsRetriable)
         {
-            partition.RetryAt = _context.Now + _context.RetryPause(partition.Failures++);
+            Retry(partition, _context.RetryPause(partition.Failures++));
             return;
         }
         partition.HasProblem = true;
         _problems.Enqueue(new FetchProblem(partition, error, partition.FetchPosition));
         _context.Progressed();
+    }
+
+    /// <summary>The log was cut back below what had been read: what lies between is lost, and the reader decides.</summary>
+    internal void Truncated(AssignedPartition partition, long end)
+    {
+        partition.HasProblem = true;
+        var error = new KafkaException(ErrorCode.OffsetOutOfRange, $"{partition.TopicPartition}: the log was cut back to {end}, below offset {partition.FetchPosition}").AsFinal();
+        _problems.Enqueue(new FetchProblem(partition, error, partition.FetchPosition) { TruncatedTo = end });
+        _context.Progressed();
+    }
+
+    internal void Retry(AssignedPartition partition, int pauseMs)
+    {
+        partition.RetryAt = _context.Now + pauseMs;
+        _context.DueAt(partition.RetryAt);
     }
 
     private FetchSession? Session(AssignedPartition partition)
@@ -172,7 +197,7 @@ public sealed class Fetcher : IPart
         if (number >= info.Partitions.Count || info.Partitions[number].Leader < 0)
         {
             _context.Cluster.Refresh();
-            partition.RetryAt = _context.Now + _context.Options.RetryBackoffMs;
+            Retry(partition, _context.Options.RetryBackoffMs);
             return null;
         }
         partition.Topic = info;

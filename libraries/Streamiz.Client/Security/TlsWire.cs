@@ -41,6 +41,8 @@ internal sealed class TlsWire : IWrappedWire
 
     public string? Failure { get; private set; }
 
+    public bool IsRefused => _refusal is not null;
+
     public bool WantsToSend
     {
         get => Inner.WantsToSend || _link.OutgoingBytes > 0;

@@ -4,4 +4,7 @@ namespace Streamiz.Client.Wires;
 internal interface IWrappedWire : IWire
 {
     IWire Inner { get; }
+
+    /// <summary>Whether it was closed because the other side is not who it should be: trying again does not help.</summary>
+    bool IsRefused { get; }
 }

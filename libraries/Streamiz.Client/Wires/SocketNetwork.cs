@@ -41,10 +41,11 @@ public sealed class SocketNetwork : INetwork
             if (wires[i].WantsToSend || wire.WantsToSend) _writable.Add(wire.Socket);
         }
         Socket.Select(_readable, _writable.Count == 0 ? null : _writable, null, Math.Min(timeoutMs, int.MaxValue / 1000) * 1000);
-        if (Interlocked.Exchange(ref _woken, 0) == 0) return;
-        while (_wake.Receive(_one, SocketFlags.None, out _) > 0)
+        // What was sent is taken before the mark is: in the other order a wake-up between the two would leave the mark and nothing to wake by.
+        while (_readable.Contains(_wake) && _wake.Receive(_one, SocketFlags.None, out _) > 0)
         {
         }
+        Volatile.Write(ref _woken, 0);
     }
 
     /// <inheritdoc/>

@@ -6,14 +6,16 @@ namespace Streamiz.Client.Wires;
 /// <summary>A TCP connection.</summary>
 internal sealed class SocketWire : IWire
 {
-    private readonly Task _connecting;
+    // Set by the thread that connects before it wakes the driving one; a task's own state would be set only afterwards, and the wake-up lost.
+    private volatile bool _attempted;
+    private volatile string? _refused;
     private bool _open;
     private bool _closed;
 
     public SocketWire(string host, int port, int bufferBytes, Action wakeUp)
     {
         Socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = bufferBytes, SendBufferSize = bufferBytes };
-        _connecting = Start(host, port, wakeUp);
+        _ = Start(host, port, wakeUp);
     }
 
     public Socket Socket { get; }
@@ -28,10 +30,10 @@ internal sealed class SocketWire : IWire
         {
             if (_closed) return WireState.Closed;
             if (_open) return WireState.Open;
-            if (!_connecting.IsCompleted) return WireState.Connecting;
-            if (!_connecting.IsCompletedSuccessfully)
+            if (!_attempted) return WireState.Connecting;
+            if (_refused is { } why)
             {
-                Fail(_connecting.Exception?.InnerException?.Message ?? "the connection was given up");
+                Fail(why);
                 return WireState.Closed;
             }
             Socket.Blocking = false;
@@ -72,10 +74,12 @@ internal sealed class SocketWire : IWire
         {
             await Socket.ConnectAsync(host, port).ConfigureAwait(false);
         }
-        finally
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or ArgumentException or OperationCanceledException)
         {
-            wakeUp();
+            _refused = e.Message;
         }
+        _attempted = true;
+        wakeUp();
     }
 
     private void Fail(string? why)

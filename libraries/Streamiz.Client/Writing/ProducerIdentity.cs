@@ -27,7 +27,7 @@ internal sealed class ProducerIdentity(KafkaClient client, WriterOptions options
             _asking = client.Ask<InitProducerIdRequest, InitProducerIdResponse>(Route.Any, request, r => r.ErrorCode);
         }
         if (!_asking.Answer.IsCompleted) return;
-        if (_asking.Answer.Error is { } error) Error = error.Error.Retriable ? null : error;
+        if (_asking.Answer.Error is { } error) Error = error.IsRetriable ? null : error;
         else Set(_asking.Answer.Value.ProducerId, _asking.Answer.Value.ProducerEpoch);
         _asking = null;
     }

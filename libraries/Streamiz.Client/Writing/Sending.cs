@@ -73,13 +73,13 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
         if (connection is null)
         {
             if (context.Cluster.TopicError(topic) is var error and not ErrorCode.None && !KafkaErrors.Of(error).Retriable) FailWaiting(partition, new KafkaException(error, topic));
-            else if (context.Cluster.Topic(topic) is { } known && number >= known.Partitions.Count) partition.RetryAt = context.Now + context.Options.RetryBackoffMs;
+            else if (context.Cluster.Topic(topic) is { } known && number >= known.Partitions.Count) Pause(partition, context.Options.RetryBackoffMs);
             return;
         }
         connection.Open();
         if (!connection.IsReady)
         {
-            if (connection is { State: ConnectionState.BackingOff, LastFailure: { } failure } && !failure.Error.Retriable) FailWaiting(partition, failure);
+            if (connection is { State: ConnectionState.BackingOff, LastFailure: { } failure } && !failure.IsRetriable) FailWaiting(partition, failure);
             return;
         }
         int node = connection.Node.Id;
@@ -158,14 +158,20 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
     private void Failed(WriterPartition partition, PendingBatch batch, KafkaException error)
     {
         if (error.Error.Asks(ErrorAction.RefreshMetadata) || error.Code == ErrorCode.NetworkException) context.Cluster.Refresh();
-        bool again = error.Error.Retriable || IsRepaired(partition, batch, error.Code);
+        bool again = error.IsRetriable || IsRepaired(partition, batch, error.Code);
         if (!again || (writer.Options.Idempotent && batch.Sequence < 0 && error.Code == ErrorCode.OutOfOrderSequenceNumber))
         {
             writer.Failed(partition, batch, error);
             return;
         }
         Requeue(partition, batch);
-        partition.RetryAt = context.Now + context.RetryPause(partition.Failures++);
+        Pause(partition, context.RetryPause(partition.Failures++));
+    }
+
+    private void Pause(WriterPartition partition, int pauseMs)
+    {
+        partition.RetryAt = context.Now + pauseMs;
+        context.DueAt(partition.RetryAt);
     }
 
     // Errors of the order that another try in order, or with new numbers, sets right.

@@ -48,7 +48,11 @@ public partial class StreamConfig
         ["fetch.min.bytes"] = new(c => c.FetchMinBytes, (c, v) => c.FetchMinBytes = Cast<int?>("fetch.min.bytes", v)),
         ["fetch.queue.backoff.ms"] = new(c => c.FetchQueueBackoffMs, (c, v) => c.FetchQueueBackoffMs = Cast<int?>("fetch.queue.backoff.ms", v)),
         ["fetch.wait.max.ms"] = new(c => c.FetchWaitMaxMs, (c, v) => c.FetchWaitMaxMs = Cast<int?>("fetch.wait.max.ms", v)),
-        ["group.protocol"] = new(c => c.GroupProtocol, (c, v) => c.GroupProtocol = Cast<GroupProtocol?>("group.protocol", v)),
+        ["group.protocol"] = new(c => c._streamsGroup ? "streams" : c.GroupProtocol, (c, v) =>
+        {
+            c._streamsGroup = v is string name && name.Equals("streams", StringComparison.OrdinalIgnoreCase);
+            c.GroupProtocol = c._streamsGroup ? null : Cast<GroupProtocol?>("group.protocol", v);
+        }),
         ["group.protocol.type"] = new(c => c.GroupProtocolType, (c, v) => c.GroupProtocolType = Cast<string?>("group.protocol.type", v)!),
         ["group.remote.assignor"] = new(c => c.GroupRemoteAssignor, (c, v) => c.GroupRemoteAssignor = Cast<string?>("group.remote.assignor", v)!),
         ["heartbeat.interval.ms"] = new(c => c.HeartbeatIntervalMs, (c, v) => c.HeartbeatIntervalMs = Cast<int?>("heartbeat.interval.ms", v)),

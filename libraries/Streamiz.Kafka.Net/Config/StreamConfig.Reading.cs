@@ -56,8 +56,10 @@ public partial class StreamConfig
     /// <summary>Setting <c>fetch.wait.max.ms</c> of consumers; unset: the client's default.</summary>
     public int? FetchWaitMaxMs { get => _consumer.FetchWaitMaxMs; set => _consumer.FetchWaitMaxMs = value; }
 
-    /// <summary>Setting <c>group.protocol</c> of consumers; unset: the client's default.</summary>
+    /// <summary>Setting <c>group.protocol</c> of consumers; unset: classic. The third value, <c>streams</c> (KIP-1071: the cluster shares the tasks), is set by its key.</summary>
     public GroupProtocol? GroupProtocol { get => _consumer.GroupProtocol; set => _consumer.GroupProtocol = value; }
+
+    private bool _streamsGroup;
 
     /// <summary>Setting <c>group.protocol.type</c> of consumers; unset: the client's default.</summary>
     public string? GroupProtocolType { get => _consumer.GroupProtocolType; set => _consumer.GroupProtocolType = value; }

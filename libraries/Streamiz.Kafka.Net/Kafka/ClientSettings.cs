@@ -1,6 +1,7 @@
 using System.Globalization;
 using Confluent.Kafka;
 using Streamiz.Client;
+using Streamiz.Client.Groups;
 using Streamiz.Client.Reading;
 using Streamiz.Client.Security;
 using Streamiz.Client.Writing;
@@ -76,11 +77,29 @@ internal static class ClientSettings
     public static AutoOffsetReset Reset(IStreamConfig config) => config.ToConsumerConfig(config.ClientId!).AutoOffsetReset ?? AutoOffsetReset.Earliest;
 
     /// <summary>Settings of the consumer's membership.</summary>
-    public static (int SessionTimeoutMs, int HeartbeatIntervalMs, int MaxPollIntervalMs) Membership(IStreamConfig config)
+    /// <param name="config">The application's configuration.</param>
+    /// <param name="clientId">The thread's name. Its number at the end tells the threads' lasting names apart, as in Kafka Streams.</param>
+    public static GroupOptions Membership(IStreamConfig config, string clientId)
     {
-        var keys = Keys(config.ToConsumerConfig(config.ClientId!));
-        return (Number(keys, "session.timeout.ms", 45_000), Number(keys, "heartbeat.interval.ms", 3_000), Number(keys, "max.poll.interval.ms", 300_000));
+        var keys = Keys(config.ToConsumerConfig(clientId));
+        return new GroupOptions
+        {
+            GroupId = config.ApplicationId,
+            GroupInstanceId = (keys.GetValueOrDefault("group.instance.id") ?? ((object?)config.Get("group.instance.id"))?.ToString()) is { Length: > 0 } id ? $"{id}-{clientId[(clientId.LastIndexOf('-') + 1)..]}" : null,
+            SessionTimeoutMs = Number(keys, "session.timeout.ms", 45_000),
+            HeartbeatIntervalMs = Number(keys, "heartbeat.interval.ms", 3_000),
+            MaxPollIntervalMs = Number(keys, "max.poll.interval.ms", 300_000),
+        };
     }
+
+    /// <summary>Whether the cluster shares the tasks: <c>group.protocol=streams</c>.</summary>
+    /// <exception cref="StreamConfigException">The protocol shares partitions, not tasks.</exception>
+    public static bool IsSharedByCluster(IStreamConfig config) => ((object?)config.Get("group.protocol"))?.ToString()?.ToLowerInvariant() switch
+    {
+        null or "classic" => false,
+        "streams" => true,
+        var other => throw new StreamConfigException($"group.protocol {other} shares partitions without regard to tasks; classic and streams are possible here"),
+    };
 
     /// <summary>Records of one partition that are taken in before others have their turn.</summary>
     public static int BufferedRecords(IStreamConfig config) => config.Get("buffered.records.per.partition") is { } given

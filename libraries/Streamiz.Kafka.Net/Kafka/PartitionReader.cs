@@ -34,6 +34,9 @@ internal sealed class PartitionReader(Fetcher fetcher, AssignedPartition partiti
     /// <summary>Set when the cluster has no such offset (any more): whoever reads decides where to go on.</summary>
     public bool IsOutOfRange { get; set; }
 
+    /// <summary>With <see cref="IsOutOfRange"/>: the log was cut back to this offset, where reading can go on; else -1.</summary>
+    public long TruncatedTo { get; set; } = -1;
+
     public void Add(FetchedBatch batch) => _fresh.Enqueue(batch);
 
     public bool TryMoveNext()
@@ -75,6 +78,7 @@ internal sealed class PartitionReader(Fetcher fetcher, AssignedPartition partiti
         _donePosition = position;
         _lastOffset = -1;
         IsOutOfRange = false;
+        TruncatedTo = -1;
     }
 
     public void Pause() => fetcher.Pause(partition);

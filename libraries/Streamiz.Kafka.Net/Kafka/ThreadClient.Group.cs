@@ -13,20 +13,22 @@ internal sealed partial class ThreadClient
     // Its own name: members that share partitions instead of tasks cannot be in the group at the same time.
     private const string ProtocolName = "streamiz";
 
+    private const int MaxCommitAttempts = 3;
+    private const int EpochTimeoutMs = 5_000;
+
     private GroupMember? _member;
+    private ITimer? _keeper;
 
     /// <summary>Joins the application's group, or joins it again, saying something of itself to whoever shares the work.</summary>
     public void Join(IEnumerable<string> topics, ReadOnlyMemory<byte> about)
     {
-        var (session, heartbeat, maxPoll) = ClientSettings.Membership(_config);
-        _member ??= _client.OpenGroup(new GroupOptions
+        if (_member is null)
         {
-            GroupId = _config.ApplicationId,
-            GroupInstanceId = null,
-            SessionTimeoutMs = session,
-            HeartbeatIntervalMs = heartbeat,
-            MaxPollIntervalMs = maxPoll,
-        });
+            var options = ClientSettings.Membership(_config, ClientId);
+            _member = _client.OpenGroup(options);
+            KeepAlive(options.HeartbeatIntervalMs);
+        }
+
         var subscription = new ConsumerProtocolSubscription { UserData = about };
         subscription.Topics.AddRange(topics);
         _member.Join([new GroupProtocol(ProtocolName, ConsumerProtocol.Write(subscription))]);
@@ -35,6 +37,12 @@ internal sealed partial class ThreadClient
     public bool TryTakeGroupChange(out GroupChange change)
     {
         change = null!;
+        if (_streamsMember is not null && _streamsMember.TryTakeEvent(out var told))
+        {
+            change = ChangeOf(told);
+            return true;
+        }
+
         if (_member is null || !_member.TryTakeEvent(out var happened)) return false;
         change = happened.Kind switch
         {
@@ -44,7 +52,7 @@ internal sealed partial class ThreadClient
                 Members = happened.Members.ToDictionary(m => m.MemberId, m => ConsumerProtocol.ReadSubscription(m.Metadata).UserData ?? default, StringComparer.Ordinal),
             },
             GroupEventKind.Assigned => new GroupChange(GroupChangeKind.Shared) { Share = ConsumerProtocol.ReadAssignment(happened.Assignment).UserData ?? default },
-            GroupEventKind.Lost => new GroupChange(GroupChangeKind.Lost),
+            GroupEventKind.Lost => new GroupChange(GroupChangeKind.Lost) { Error = happened.Error },
             _ => new GroupChange(GroupChangeKind.Failed) { Error = happened.Error },
         };
         return true;
@@ -64,10 +72,19 @@ internal sealed partial class ThreadClient
         _member!.Assign(written);
     }
 
+    // User code may be busy for longer than the group waits for a heartbeat. A virtual clock has no such timer: whoever turns it drives the client as well.
+    private void KeepAlive(int heartbeatIntervalMs)
+    {
+        if (_config.TimeProvider != TimeProvider.System) return;
+        var period = TimeSpan.FromMilliseconds(Math.Max(10, heartbeatIntervalMs / 3));
+        _keeper = _config.TimeProvider.CreateTimer(_ => _client.KeepAlive(_client.Now), null, period, period);
+    }
+
     /// <summary>Leaves the group, so that others need not wait for the session to end.</summary>
     public void Leave()
     {
         if (_member is not null) Await(_member.Leave(), timeoutMs: 10_000);
+        if (_streamsMember is not null) Await(_streamsMember.Leave(), timeoutMs: 10_000);
     }
 
     /// <summary>Commits positions of the group.</summary>
@@ -77,11 +94,37 @@ internal sealed partial class ThreadClient
         if (positions.Count == 0) return;
         try
         {
-            Await(_client.Admin.CommitOffsets(_member!.Metadata, Offsets(positions)));
+            for (int attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    Await(_client.Admin.CommitOffsets(Place, Offsets(positions)));
+                    return;
+                }
+                catch (KafkaException e) when (e.Code == ErrorCode.StaleMemberEpoch && attempt < MaxCommitAttempts)
+                {
+                    // The cluster is an epoch ahead; the next heartbeat brings it.
+                    AwaitEpoch(_streamsMember?.MemberEpoch ?? 0);
+                }
+            }
         }
-        catch (KafkaException e) when (e.Code is ErrorCode.IllegalGeneration or ErrorCode.UnknownMemberId or ErrorCode.RebalanceInProgress or ErrorCode.FencedInstanceId)
+        catch (KafkaException e) when (e.Code is ErrorCode.IllegalGeneration or ErrorCode.UnknownMemberId or ErrorCode.RebalanceInProgress or ErrorCode.FencedInstanceId or ErrorCode.StaleMemberEpoch or ErrorCode.FencedMemberEpoch)
         {
             throw new TaskMigratedException($"positions were not committed: {e.Message}", e);
+        }
+    }
+
+    // A member outside has no place: what it commits is refused.
+    private GroupMetadata Place => _streamsMember?.Metadata ?? _member!.Metadata;
+
+    private void AwaitEpoch(int known)
+    {
+        long deadline = Now + EpochTimeoutMs;
+        for (long now = Now; now < deadline && _streamsMember is { State: GroupState.Stable } member && member.MemberEpoch == known; now = Now)
+        {
+            member.Accept();
+            _client.Drive(now);
+            _client.Wait(now, Math.Min(deadline, now + 100));
         }
     }
 
@@ -110,7 +153,7 @@ internal sealed partial class ThreadClient
         int timeoutMs = (int)_config.TransactionTimeout.TotalMilliseconds + Writer.Options.DeliveryTimeoutMs;
         try
         {
-            if (positions.Count > 0) Await(Writer.Transaction.SendOffsets(_member!.Metadata, Offsets(positions)), timeoutMs);
+            if (positions.Count > 0) Await(Writer.Transaction.SendOffsets(Place, Offsets(positions)), timeoutMs);
             Await(Writer.Transaction.Commit(), timeoutMs);
             Writer.Transaction.Begin();
         }

@@ -27,6 +27,7 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     {
         _config = config;
         ClientId = clientId;
+        IsSharedByCluster = ClientSettings.IsSharedByCluster(config);
         _client = new KafkaClient(ClientSettings.Client(config, clientId), network, config.TimeProvider);
         _main = _client.OpenFetcher(ClientSettings.Main(config, clientId));
         _restore = _client.OpenFetcher(ClientSettings.Restore(config, clientId));
@@ -136,7 +137,11 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     /// <summary>Drives until an answer is there.</summary>
     public T Await<T>(Answer<T> answer, int timeoutMs = MetadataTimeoutMs) => _client.Await(answer, timeoutMs);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _keeper?.Dispose();
+        _client.Dispose();
+    }
 
     private static PartitionReader Open(Fetcher fetcher, string topic, int partition, long position)
     {
@@ -157,7 +162,9 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         var partition = problem.Partition.TopicPartition;
         if (problem.Error.Code != ErrorCode.OffsetOutOfRange)
             throw new StreamsException($"{partition} cannot be read at offset {problem.Offset}: {problem.Error.Message}", problem.Error);
-        ((PartitionReader)problem.Partition.Tag!).IsOutOfRange = true;
+        var reader = (PartitionReader)problem.Partition.Tag!;
+        reader.IsOutOfRange = true;
+        reader.TruncatedTo = problem.TruncatedTo;
     }
 
     private void Decide(WriteFailure failure)

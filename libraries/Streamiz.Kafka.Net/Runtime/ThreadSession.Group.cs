@@ -10,6 +10,12 @@ internal sealed partial class ThreadSession
 {
     private void JoinGroup()
     {
+        if (_client.IsSharedByCluster)
+        {
+            _client.Join(GroupTopologyOf.Parts(_application.Topology, _application.Topics, _application.Config), _application.Directory.ProcessId);
+            return;
+        }
+
         var topics = _application.Topology.SubTopologies.Where(s => !s.IsGlobal).SelectMany(_application.Topics.SourcesOf).Distinct(StringComparer.Ordinal);
         var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks());
         _client.Join(topics, AssignmentCodec.WriteMember(about));
@@ -32,7 +38,7 @@ internal sealed partial class ThreadSession
                     Share(change);
                     break;
                 case GroupChangeKind.Shared:
-                    TakeShare(AssignmentCodec.ReadTasks(change.Share.Span));
+                    TakeShare(change);
                     break;
                 case GroupChangeKind.Lost:
                     _working = false;
@@ -76,6 +82,23 @@ internal sealed partial class ThreadSession
     {
         var part = _application.Topology.SubTopologies[task.Id];
         return [.. _application.Topics.SourcesOf(part).Where(t => _application.Topics.PartitionsOf(t) > task.Partition).Select(t => (t, task.Partition))];
+    }
+
+    private void TakeShare(GroupChange change)
+    {
+        if (change.Active is null)
+        {
+            TakeShare(AssignmentCodec.ReadTasks(change.Share.Span));
+            return;
+        }
+
+        // The cluster gives nobody else what was ours before it has heard that we let it go: what stays is worked on all the time.
+        var share = new TaskSet([.. change.Active.Select(Id)], [.. change.Standby.Select(Id)]);
+        if (_tasks.Exists(t => !share.Active.Contains(t.Task.Id))) CommitAll();
+        TakeShare(share);
+        _client.AcceptShare();
+
+        static TaskId Id((int Id, int Partition) task) => new() { Id = task.Id, Partition = task.Partition };
     }
 
     private void TakeShare(TaskSet share)

@@ -132,7 +132,8 @@ internal sealed partial class ThreadSession
     private void Reset(TaskInput input)
     {
         var partition = (input.Topic, input.Partition);
-        long position = _client.StartOffsets([partition])[partition];
+        // What is left of a log that was cut back has been worked on; the whole log again would be counted twice.
+        long position = input.Reader.TruncatedTo >= 0 ? input.Reader.TruncatedTo : _client.StartOffsets([partition])[partition];
         ThreadLog.OutOfRange(_application.Logger, $"{input.Topic}-{input.Partition}", input.Position(), position);
         input.Reader.Seek(position);
         input.Committed = -1;

@@ -1,0 +1,112 @@
+using Streamiz.Client.Connections;
+using Streamiz.Protocol.Errors;
+using Streamiz.Protocol.Messages;
+
+namespace Streamiz.Client.Groups;
+
+/// <summary>A member of a streams group (KIP-1071): the coordinator knows the topology and shares its tasks.</summary>
+public sealed class StreamsGroupMember : EpochMember
+{
+    // Topics that were made a moment ago are not known to every node yet.
+    private const int MissingTopicsMs = 30_000;
+    private const sbyte MissingSourceTopics = 1;
+    private const sbyte WronglyPartitioned = 2;
+    private const sbyte ShutDown = 4;
+
+    private StreamsGroupHeartbeatRequest.TopologyItem _topology = new();
+    private string _processId = "";
+    private StreamsShare _owned = StreamsShare.None;
+    private StreamsShare _offered = StreamsShare.None;
+    private bool _ownedChanged;
+    private long _missingSince = -1;
+
+    internal StreamsGroupMember(KafkaClient client, GroupOptions options)
+        : base(client, options)
+    {
+    }
+
+    /// <summary>Joins, or joins again.</summary>
+    /// <param name="topology">The topology, the same for all members.</param>
+    /// <param name="processId">What members with one folder of state have in common.</param>
+    public void Join(StreamsGroupHeartbeatRequest.TopologyItem topology, string processId)
+    {
+        (_topology, _processId) = (topology, processId);
+        BeginJoin();
+    }
+
+    private protected override bool TrySend(Connection connection, int epoch, int round)
+    {
+        var request = Request(epoch);
+        if (epoch == 0)
+        {
+            request.Topology = _topology;
+            (request.ActiveTasks, request.StandbyTasks, request.WarmupTasks) = ([], [], []);
+        }
+        else if (epoch > 0 && (SaysAll || _ownedChanged)) (request.ActiveTasks, request.StandbyTasks, request.WarmupTasks) = (Written(_owned.Active), Written(_owned.Standby), Written(_owned.Warmup));
+        if (epoch >= 0 && SaysAll)
+        {
+            request.RebalanceTimeoutMs = Options.MaxPollIntervalMs;
+            request.ProcessId = _processId;
+            request.RackId = Context.Options.RackId;
+            request.ClientTags = [];
+        }
+        bool sent = connection.TrySend(new MessageCall<StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatResponse>(request, (r, _) => Take(r, round), e => Unheard(e, round)));
+        if (sent) _ownedChanged = false;
+        return sent;
+    }
+
+    private protected override Answer<bool> AskToLeave(KafkaClient client, int epoch) =>
+        Left.After(client.Ask<StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatResponse>(Route.Group(Options.GroupId), Request(epoch), r => r.ErrorCode).Answer);
+
+    private protected override void Offered(GroupEvent share) => _offered = share.Tasks!;
+
+    private protected override void Accepted()
+    {
+        _owned = _offered;
+        _ownedChanged = true;
+    }
+
+    private protected override void Forget()
+    {
+        _owned = _offered = StreamsShare.None;
+        _ownedChanged = false;
+        _missingSince = -1;
+    }
+
+    private StreamsGroupHeartbeatRequest Request(int epoch) => new() { GroupId = Options.GroupId, MemberId = MemberId, MemberEpoch = epoch, InstanceId = Options.GroupInstanceId, EndpointInformationEpoch = -1 };
+
+    private void Take(StreamsGroupHeartbeatResponse response, int round)
+    {
+        if (!Heard(round, (response.ErrorCode, response.ErrorMessage, response.MemberId, response.MemberEpoch, response.HeartbeatIntervalMs))) return;
+        if (!TakeStatus(response.Status ?? [])) return;
+        if (response.ActiveTasks is null && response.StandbyTasks is null && response.WarmupTasks is null) return;
+        Tell(new GroupEvent(GroupEventKind.Assigned) { Tasks = new StreamsShare(Read(response.ActiveTasks), Read(response.StandbyTasks), Read(response.WarmupTasks)) });
+    }
+
+    // False when the member cannot go on.
+    private bool TakeStatus(List<StreamsGroupHeartbeatResponse.StatusItem> status)
+    {
+        bool missing = false;
+        foreach (var item in status)
+        {
+            if (item.StatusCode == ShutDown)
+            {
+                Fail(new KafkaException(ErrorCode.StreamsInvalidTopology, "a member has asked for the whole application to be shut down"));
+                return false;
+            }
+            if (item.StatusCode is not (MissingSourceTopics or WronglyPartitioned)) continue;
+            missing = true;
+            if (_missingSince < 0) _missingSince = Context.Now;
+            if (Context.Now - _missingSince < MissingTopicsMs) continue;
+            Fail(new KafkaException(ErrorCode.StreamsInvalidTopology, item.StatusDetail));
+            return false;
+        }
+        if (!missing) _missingSince = -1;
+        return true;
+    }
+
+    private static List<StreamsTask> Read(List<StreamsGroupHeartbeatResponse.TaskIds>? tasks) => [.. (tasks ?? []).SelectMany(t => t.Partitions.Select(p => new StreamsTask(t.SubtopologyId, p)))];
+
+    private static List<StreamsGroupHeartbeatRequest.TaskIds> Written(IReadOnlyList<StreamsTask> tasks) =>
+        [.. tasks.GroupBy(t => t.Subtopology).Select(g => new StreamsGroupHeartbeatRequest.TaskIds { SubtopologyId = g.Key, Partitions = [.. g.Select(t => t.Partition)] })];
+}

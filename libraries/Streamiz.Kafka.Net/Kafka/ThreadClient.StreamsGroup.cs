@@ -1,0 +1,39 @@
+using Streamiz.Client.Groups;
+
+namespace Streamiz.Kafka.Net.Kafka;
+
+/// <content>Membership in a streams group (KIP-1071): the cluster shares the tasks, and Java members may be in the group.</content>
+internal sealed partial class ThreadClient
+{
+    private StreamsGroupMember? _streamsMember;
+
+    /// <summary>Whether the cluster shares the tasks, and not one of the members.</summary>
+    public bool IsSharedByCluster { get; }
+
+    /// <summary>Joins the application's streams group, or joins it again.</summary>
+    /// <param name="topology">The topology, the same for all members.</param>
+    /// <param name="processId">The process whose folder of state the thread uses.</param>
+    public void Join(IReadOnlyList<GroupTopologyPart> topology, string processId)
+    {
+        if (_streamsMember is null)
+        {
+            var options = ClientSettings.Membership(_config, ClientId);
+            _streamsMember = _client.OpenStreamsGroup(options);
+            KeepAlive(options.HeartbeatIntervalMs);
+        }
+
+        _streamsMember.Join(GroupTopology.Write(topology, _config.ReplicationFactor), processId);
+    }
+
+    /// <summary>Says that what the last share does not hold any more has been given back, so that others may have it.</summary>
+    public void AcceptShare() => _streamsMember?.Accept();
+
+    private static GroupChange ChangeOf(GroupEvent happened) => happened.Kind switch
+    {
+        GroupEventKind.Assigned => new GroupChange(GroupChangeKind.Shared) { Active = Tasks(happened.Tasks!.Active), Standby = Tasks(happened.Tasks!.Standby) },
+        GroupEventKind.Lost => new GroupChange(GroupChangeKind.Lost) { Error = happened.Error },
+        _ => new GroupChange(GroupChangeKind.Failed) { Error = happened.Error },
+    };
+
+    private static List<(int Id, int Partition)> Tasks(IReadOnlyList<StreamsTask> tasks) => [.. tasks.Select(t => (int.Parse(t.Subtopology, System.Globalization.CultureInfo.InvariantCulture), t.Partition))];
+}
