@@ -47,6 +47,9 @@ Task("Test").IsDependentOn("Build").Does(() =>
         (passed, failed, skipped) = (passed + ok, failed + bad, skipped + left);
         foreach (var result in results.Where(r => (string)r.Attribute("outcome") == "NotExecuted"))
             Information($"  skipped {(string)result.Attribute("testName")}: {result.Descendants(ns + "Message").FirstOrDefault()?.Value.Trim()}");
+        // Said whatever the verbosity: which test failed is all that a reader of a log wants to know.
+        foreach (var result in results.Where(r => (string)r.Attribute("outcome") == "Failed"))
+            Console.WriteLine($"  failed {(string)result.Attribute("testName")}: {result.Descendants(ns + "Message").FirstOrDefault()?.Value.Trim()}");
         Information($"  {ok} passed, {bad} failed, {left} skipped in {watch.Elapsed.TotalSeconds:F0} s");
     }
     Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");

@@ -81,7 +81,8 @@ public sealed class KafkaServer : IAsyncDisposable
     {
         string? home = Home;
         if (home is null) Assert.Ignore("STREAMIZ_KAFKA_HOME does not name a folder with Apache Kafka");
-        string[] options = [.. secure ? new[] { "--secure" } : [], .. properties.SelectMany(p => new[] { "--prop", p })];
+        // Records of tests bear times of long ago: by its own clock, the server would delete them within half a minute.
+        string[] options = [.. secure ? new[] { "--secure" } : [], "--prop", "log.retention.ms=-1", .. properties.SelectMany(p => new[] { "--prop", p })];
         for (int attempt = 1; ; attempt++)
         {
             var server = new KafkaServer(home!, FreePorts(5), options);

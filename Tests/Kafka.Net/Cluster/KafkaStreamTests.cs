@@ -148,6 +148,27 @@ public sealed class KafkaStreamTests
     }
 
     [Test]
+    public async Task Repartition_topics_are_read_from_their_beginning_wherever_the_input_begins()
+    {
+        _cluster.CreateTopic($"{_id}-in", 1);
+        _cluster.CreateTopic($"{_id}-out", 1);
+        _cluster.CreateTopic($"{_id}-by-value-repartition", 1);
+        _cluster.Write($"{_id}-in", 0, "before", "not read");
+        _cluster.Write($"{_id}-by-value-repartition", 0, "there", "from before");
+        _cluster.Flush();
+        var builder = new StreamBuilder();
+        builder.Stream<string, string>($"{_id}-in").GroupBy((_, v, _) => v, Grouped<string, string>.With("by-value", new StringSerDes(), new StringSerDes()))
+            .Count().ToStream().To($"{_id}-out", new StringSerDes(), new Int64SerDes());
+        var config = Config("a");
+        config.AutoOffsetReset = Confluent.Kafka.AutoOffsetReset.Latest;
+
+        using var stream = await StartAsync(builder.Build(), config);
+
+        var read = _cluster.ReadUntil($"{_id}-out", r => r.Count >= 1);
+        Assert.That(read.Select(r => (r.Key, r.Number)), Is.EqualTo(new[] { ("there", 1L) }));
+    }
+
+    [Test]
     public async Task An_error_of_user_code_names_node_topic_partition_and_offset_and_ends_the_instance()
     {
         _cluster.CreateTopic($"{_id}-in", 1);

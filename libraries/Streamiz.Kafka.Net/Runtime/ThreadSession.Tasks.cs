@@ -113,7 +113,7 @@ internal sealed partial class ThreadSession
         var task = active.Task;
         var inputs = InputsOf(task.Id);
         var committed = _client.Committed(inputs);
-        var starts = _client.StartOffsets([.. inputs.Where(i => !committed.ContainsKey(i))]);
+        var starts = StartsOf([.. inputs.Where(i => !committed.ContainsKey(i))]);
         task.Context.WallClockMs = WallClockMs;
         task.Start();
         foreach (var (topic, partition) in inputs)
@@ -129,11 +129,20 @@ internal sealed partial class ThreadSession
         Publish();
     }
 
+    // What our own tasks wrote is read from its beginning, wherever the input begins: else it would be lost.
+    private Dictionary<(string Topic, int Partition), long> StartsOf(IReadOnlyList<(string Topic, int Partition)> partitions)
+    {
+        var ours = partitions.Where(p => _application.Topics.IsRepartition(p.Topic)).ToList();
+        var starts = _client.FirstOffsets(ours);
+        foreach (var (partition, offset) in _client.StartOffsets([.. partitions.Except(ours)])) starts[partition] = offset;
+        return starts;
+    }
+
     private void Reset(TaskInput input)
     {
         var partition = (input.Topic, input.Partition);
         // What is left of a log that was cut back has been worked on; the whole log again would be counted twice.
-        long position = input.Reader.TruncatedTo >= 0 ? input.Reader.TruncatedTo : _client.StartOffsets([partition])[partition];
+        long position = input.Reader.TruncatedTo >= 0 ? input.Reader.TruncatedTo : StartsOf([partition])[partition];
         ThreadLog.OutOfRange(_application.Logger, $"{input.Topic}-{input.Partition}", input.Position(), position);
         input.Reader.Seek(position);
         input.Committed = -1;

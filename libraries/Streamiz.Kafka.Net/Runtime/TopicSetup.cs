@@ -47,6 +47,9 @@ internal sealed class TopicSetup
     /// <summary>Number of tasks of a sub-topology.</summary>
     public int TasksOf(SubTopology part) => part.IsGlobal ? 0 : SourcesOf(part).Select(PartitionsOf).DefaultIfEmpty(0).Max();
 
+    /// <summary>Whether it is written and read by tasks of the application itself.</summary>
+    public bool IsRepartition(string fullName) => _topology.RepartitionTopics.Values.Any(r => FullName(r) == fullName);
+
     private void TakeSources()
     {
         foreach (var part in _topology.SubTopologies)
@@ -139,8 +142,6 @@ internal sealed class TopicSetup
 
     private int ChangelogPartitions(string changelog) => _topology.SubTopologies
         .Where(s => s.LoggedStores.Any(store => _topology.ChangelogOf(store.Name, _config.ApplicationId) == changelog)).Select(TasksOf).DefaultIfEmpty(1).Max();
-
-    private bool IsRepartition(string fullName) => _topology.RepartitionTopics.Values.Any(r => FullName(r) == fullName);
 
     private bool IsGiven(string fullName) => _topology.RepartitionTopics.Values.Any(r => r.Partitions is not null && FullName(r) == fullName);
 
