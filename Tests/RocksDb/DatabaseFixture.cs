@@ -1,7 +1,7 @@
 using System.Text;
 using Streamiz.Kafka.Net.State;
 
-namespace Streamiz.RocksDb.Tests;
+namespace Streamiz.Rocks.Tests;
 
 /// <summary>A directory for each test, and the proof after each that every native has been freed.</summary>
 public abstract class DatabaseFixture

@@ -1,6 +1,6 @@
 using Streamiz.Kafka.Net.State;
 
-namespace Streamiz.RocksDb.Tests;
+namespace Streamiz.Rocks.Tests;
 
 public sealed class OwnershipTests : DatabaseFixture
 {

@@ -1,6 +1,6 @@
 using RocksDbSharp;
 
-namespace Streamiz.RocksDb.Tests;
+namespace Streamiz.Rocks.Tests;
 
 internal sealed class ReversedOrder : Comparator
 {

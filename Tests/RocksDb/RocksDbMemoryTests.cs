@@ -1,7 +1,7 @@
 using RocksDbSharp;
 using Streamiz.Kafka.Net.State;
 
-namespace Streamiz.RocksDb.Tests;
+namespace Streamiz.Rocks.Tests;
 
 public sealed class RocksDbMemoryTests : DatabaseFixture
 {

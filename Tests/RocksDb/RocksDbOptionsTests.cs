@@ -1,9 +1,9 @@
 using System.Reflection;
 using RocksDbSharp;
 using Streamiz.Kafka.Net.State;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb.Tests;
+namespace Streamiz.Rocks.Tests;
 
 public sealed class RocksDbOptionsTests : DatabaseFixture
 {

@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb.Tests;
+namespace Streamiz.Rocks.Tests;
 
 public sealed class RocksIteratorTests : DatabaseFixture
 {

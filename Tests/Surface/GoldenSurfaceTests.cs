@@ -14,7 +14,7 @@ public sealed class GoldenSurfaceTests
     private static readonly Dictionary<string, Assembly> Libraries = new[]
     {
         typeof(Avro.AvroSchema), typeof(Broker.EmbeddedBroker), typeof(Client.KafkaClient), typeof(Kafka.Net.KafkaStream), typeof(Kafka.Net.Hosting.StreamizServiceCollectionExtensions),
-        typeof(SchemaAvroSerDes<>), typeof(RocksDb.RocksDatabase), typeof(SchemaRegistry.SchemaRegistryClient),
+        typeof(SchemaAvroSerDes<>), typeof(Rocks.RocksDatabase), typeof(SchemaRegistry.SchemaRegistryClient),
     }.ToDictionary(t => t.Assembly.GetName().Name!, t => t.Assembly);
 
     private readonly MemberText _text = new(byPlace: false, withNulls: true);

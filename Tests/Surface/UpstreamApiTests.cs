@@ -24,6 +24,17 @@ public sealed class UpstreamApiTests
         Assert.That(string.Join('\n', missing), Is.Empty, $"{missing.Count} differences from {package}: give what is missing, or write it into left-out.txt with its reason");
     }
 
+    // Code in a namespace Streamiz.Kafka.Net.Something looks for a name there before it looks at its using directives.
+    [Test]
+    public void No_namespace_of_ours_hides_a_type_of_upstream()
+    {
+        var types = FactSheet.Read("Streamiz.Kafka.Net").Select(t => t.Name.Split('<')[0]).ToHashSet(StringComparer.Ordinal);
+        var seen = Assemblies.Concat(Assemblies.SelectMany(a => a.GetReferencedAssemblies()).Where(n => n.Name!.StartsWith("Streamiz.", StringComparison.Ordinal)).Select(Assembly.Load));
+        var spaces = seen.SelectMany(a => a.GetTypes()).Select(t => t.Namespace).OfType<string>().Distinct().SelectMany(s => new[] { "Streamiz.", "Streamiz.Kafka.", "Streamiz.Kafka.Net." }.Where(p => s.StartsWith(p, StringComparison.Ordinal)).Select(p => s[p.Length..].Split('.')[0]));
+
+        Assert.That(spaces.Where(types.Contains).Distinct(), Is.Empty);
+    }
+
     [Test]
     public void What_is_left_out_is_really_missing_and_has_a_reason()
     {

@@ -5,7 +5,7 @@ using Streamiz.Kafka.Net.Metrics;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Runtime;
 using Streamiz.Kafka.Net.Stream;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 using ThreadState = Streamiz.Kafka.Net.Runtime.ThreadState;
 
 namespace Streamiz.Kafka.Net;

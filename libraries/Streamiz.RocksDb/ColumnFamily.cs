@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>A named part of a database with its own order of keys. It belongs to its database and is closed with it.</summary>
 public sealed class ColumnFamily

@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>
 /// How many native objects are open in this process: databases, iterators, snapshots, batches, options, caches, pinned values.

@@ -1,6 +1,6 @@
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>
 /// A value as it lies in RocksDB's memory, pinned until it is disposed. It keeps the database's native alive, so dispose it soon.

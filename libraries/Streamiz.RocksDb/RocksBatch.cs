@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>Writes that are applied at once or not at all. Reusable: <see cref="Clear"/> keeps the memory. For one thread at a time.</summary>
 public sealed class RocksBatch : IDisposable

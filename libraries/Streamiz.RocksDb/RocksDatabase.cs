@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Streamiz.Kafka.Net.State;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>
 /// An open database. Every call is safe against a concurrent <see cref="Dispose"/>: it either runs to its end or throws

@@ -1,6 +1,6 @@
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>
 /// One bound on the memory of many databases: a block cache that they share, and a budget for what has been written and not yet

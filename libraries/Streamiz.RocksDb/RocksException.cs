@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>RocksDB refused an operation, or is not installed. The message is RocksDB's own.</summary>
 public sealed class RocksException : Exception

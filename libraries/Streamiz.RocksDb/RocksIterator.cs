@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>
 /// A walk over the keys of a family between its bounds, forwards or backwards, as they were when it was made. For one thread at a

@@ -1,6 +1,6 @@
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>The database as it was at one moment. It keeps the database's native alive after the database is closed, so dispose it.</summary>
 public sealed class RocksSnapshot : IDisposable

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Streamiz.Kafka.Net.State;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>Writes a table file outside a database, for <see cref="RocksDatabase.Ingest"/>: the cheapest way to load sorted data.</summary>
 public sealed class SstFileWriter : IDisposable

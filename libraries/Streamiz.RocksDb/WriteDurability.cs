@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb;
+namespace Streamiz.Rocks;
 
 /// <summary>What a write survives.</summary>
 public enum WriteDurability

@@ -1,5 +1,5 @@
 using Streamiz.Kafka.Net.State;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.Tests.State;
 

@@ -3,7 +3,7 @@ using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.Processors.Internal;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.Tests.State;
 

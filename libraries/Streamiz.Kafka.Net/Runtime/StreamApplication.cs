@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Metrics;
 using Streamiz.Kafka.Net.Plan;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.Runtime;
 

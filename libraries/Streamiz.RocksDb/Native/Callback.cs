@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>A managed object behind a native callback, with the C string of its name. RocksDB says when it is no longer needed.</summary>
 internal sealed class Callback

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RocksDbSharp;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>A native comparator that asks a managed one. RocksDB keeps the bare pointer, so it lives as long as the options.</summary>
 internal sealed unsafe class ComparatorCallback : NativeHandle

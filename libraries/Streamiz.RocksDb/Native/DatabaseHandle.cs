@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>The open database with its column families, which are freed with it.</summary>
 internal sealed class DatabaseHandle : NativeHandle

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>
 /// An iterator with its read options and the memory of its bounds, which RocksDB points into for as long as the iterator lives.

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RocksDbSharp;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>A native merge operator that asks a managed one. The options own it from the moment it is set.</summary>
 internal static unsafe class MergeCallback

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>
 /// Owns one native object. A child (iterator, snapshot, pinned value) holds a reference to its parent, so closing the parent first

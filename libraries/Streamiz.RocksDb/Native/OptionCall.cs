@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>
 /// Option functions by name. There are more than a hundred of a few shapes and versions differ in which they have, so a missing one

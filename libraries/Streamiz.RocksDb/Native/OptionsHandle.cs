@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>
 /// The options of a database, with the comparators that RocksDB only points to. A database is its child, so they outlive it.

@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>A native object without a parent and with a destroy function of one argument.</summary>
 internal sealed unsafe class PlainHandle : NativeHandle

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>Finds librocksdb on the machine. The library is a system package, so its soname differs between distributions.</summary>
 internal static class RocksLibrary

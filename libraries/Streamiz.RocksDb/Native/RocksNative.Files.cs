@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>RocksDB's C functions for table files made outside a database, checkpoints and caches.</summary>
 internal static partial class RocksNative

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>
 /// RocksDB's C functions: databases, batches, iterators, files. Functions that only look at memory already at hand skip the

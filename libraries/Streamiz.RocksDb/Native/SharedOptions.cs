@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>The read, write and flush options that every call of a database shares.</summary>
 internal sealed class SharedOptions : IDisposable

@@ -1,4 +1,4 @@
-namespace Streamiz.RocksDb.Native;
+namespace Streamiz.Rocks.Native;
 
 /// <summary>A snapshot with the read options that point at it.</summary>
 internal sealed class SnapshotHandle : NativeHandle

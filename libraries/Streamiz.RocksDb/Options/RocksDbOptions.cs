@@ -1,6 +1,6 @@
 using RocksDbSharp;
-using Streamiz.RocksDb;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks;
+using Streamiz.Rocks.Native;
 
 namespace Streamiz.Kafka.Net.State;
 

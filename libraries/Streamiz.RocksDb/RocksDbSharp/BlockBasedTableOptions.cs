@@ -1,5 +1,5 @@
-using Streamiz.RocksDb;
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks;
+using Streamiz.Rocks.Native;
 
 namespace RocksDbSharp;
 

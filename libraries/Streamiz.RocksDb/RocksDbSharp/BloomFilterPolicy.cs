@@ -1,4 +1,4 @@
-using Streamiz.RocksDb.Native;
+using Streamiz.Rocks.Native;
 
 namespace RocksDbSharp;
 

@@ -1,4 +1,4 @@
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.State;
 

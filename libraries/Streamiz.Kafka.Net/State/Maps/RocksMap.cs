@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.State.Maps;
 

@@ -1,6 +1,6 @@
 using RocksDbSharp;
 using Streamiz.Kafka.Net.Table;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.State.RocksDb;
 

@@ -1,7 +1,7 @@
 using RocksDbSharp;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.State.Maps;
-using Streamiz.RocksDb;
+using Streamiz.Rocks;
 
 namespace Streamiz.Kafka.Net.State;
 
