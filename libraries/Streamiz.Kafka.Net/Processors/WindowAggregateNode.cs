@@ -7,6 +7,7 @@ namespace Streamiz.Kafka.Net.Processors;
 internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : Node<K, V>
 {
     private readonly ClosedWindows _closed = new(user.Task);
+    private readonly WindowedKeys<K> _keys = new(windows);
 
     // Largest time of a record with a key; -1 before the first.
     private long _observedMs = -1;
@@ -50,7 +51,7 @@ internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries 
 
         place.Store.Put(record.Key, start, aggregate, isNull, timestamp);
         if (!place.ForwardsUpdates) return;
-        var key = new Windowed<K>(record.Key, windows.At(start));
+        var key = _keys.At(record.Key, start);
         place.Forward(new StreamRecord<Windowed<K>, Change<VA>>(key, false, new Change<VA>(aggregate, isNull, old, oldIsNull), false, timestamp, record.Headers));
         user.Enter(record);
     }
