@@ -31,6 +31,7 @@ public sealed class GroupMember : IMembership
         _client = client;
         _context = client.Context;
         Options = options;
+        Metadata = new GroupMetadata(options.GroupId, GroupInstanceId: options.GroupInstanceId);
     }
 
     /// <summary>The membership.</summary>
@@ -48,8 +49,11 @@ public sealed class GroupMember : IMembership
     /// <summary>Whether the member shares the work.</summary>
     public bool IsLeader { get; private set; }
 
-    /// <summary>The member's place, for commits of offsets.</summary>
-    public GroupMetadata Metadata => new(Options.GroupId, GenerationId, MemberId, Options.GroupInstanceId);
+    /// <summary>
+    /// The member's place, for commits of offsets. A member that has lost its place goes on naming that one until it has another, so that what it
+    /// did there is refused: the cluster takes the offsets of a transaction from somebody who names no place.
+    /// </summary>
+    public GroupMetadata Metadata { get; private set; }
 
     /// <summary>Joins, or joins again.</summary>
     /// <param name="protocols">The ways of sharing that the member knows, best first.</param>
@@ -191,6 +195,7 @@ public sealed class GroupMember : IMembership
         _failures = 0;
         MemberId = response.MemberId;
         GenerationId = response.GenerationId;
+        Metadata = new GroupMetadata(Options.GroupId, GenerationId, MemberId, Options.GroupInstanceId);
         IsLeader = response.Leader == response.MemberId && !response.SkipAssignment;
         _protocol = response.ProtocolName ?? "";
         _heartbeatAt = _context.Now + Options.HeartbeatIntervalMs;

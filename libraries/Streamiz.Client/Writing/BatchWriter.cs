@@ -241,6 +241,7 @@ public sealed class BatchWriter : IPart
         batch.Held = partition.OpenHeld;
         batch.Records = open.Count;
         batch.CreatedAt = partition.OpenedAt;
+        batch.Order = partition.Batches++;
         batch.Sequence = -1;
         batch.Tries = 0;
         partition.Waiting.Add(batch);

@@ -8,7 +8,11 @@ internal sealed class PendingBatch
     public int Records;
     public long CreatedAt;
 
-    // The producer's number of the first record; -1 until the batch is sent for the first time. It stays over all tries.
+    // Its place among the partition's batches.
+    public long Order;
+
+    // The producer's number of the first record; -1 until the batch is sent for the first time. It stays over all tries, unless it is known that
+    // none of them was written.
     public int Sequence;
     public long ProducerId;
     public short Epoch;

@@ -95,6 +95,8 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
         if (!writer.Options.Idempotent) return true;
         if (partition.NeedsNewEpoch || partition.ProducerId != writer.Identity.Id)
         {
+            // What was sent may have been written, whatever has become of the batch before it: it goes again under its own numbers until that is known.
+            if (writer.Options.TransactionalId is null && partition.Waiting[0].Sequence >= 0) return true;
             // What is on its way still has the old numbers.
             if (partition.InFlight.Count > 0) return false;
             Renumber(partition);
@@ -159,7 +161,7 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
     {
         if (error.Error.Asks(ErrorAction.RefreshMetadata) || error.Code == ErrorCode.NetworkException) context.Cluster.Refresh();
         bool again = error.IsRetriable || IsRepaired(partition, batch, error.Code);
-        if (!again || (writer.Options.Idempotent && batch.Sequence < 0 && error.Code == ErrorCode.OutOfOrderSequenceNumber))
+        if (!again)
         {
             writer.Failed(partition, batch, error);
             return;
@@ -177,26 +179,28 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
     // Errors of the order that another try in order, or with new numbers, sets right.
     private bool IsRepaired(WriterPartition partition, PendingBatch batch, ErrorCode code)
     {
-        if (code == ErrorCode.OutOfOrderSequenceNumber) return HasEarlier(partition, batch);
-        if (code != ErrorCode.UnknownProducerId || writer.Options.TransactionalId is not null) return false;
-        // The log has forgotten the producer because its records are gone: it may begin anew.
+        if (code == ErrorCode.OutOfOrderSequenceNumber && HasEarlier(partition, batch)) return true;
+        if (writer.Options.TransactionalId is not null) return false;
+        // A batch before it was given up and has left a gap, so this one has not been written. Or the log has forgotten the producer because
+        // its records are gone. Either way it gets new numbers.
+        bool hasGap = code == ErrorCode.OutOfOrderSequenceNumber && partition.NeedsNewEpoch;
+        if (!hasGap && code != ErrorCode.UnknownProducerId) return false;
         partition.NeedsNewEpoch = true;
+        batch.Sequence = -1;
         return true;
     }
 
     private static bool HasEarlier(WriterPartition partition, PendingBatch batch)
     {
         foreach (var waiting in partition.Waiting)
-            if (waiting.Sequence >= 0 && Before(waiting, batch)) return true;
+            if (waiting.Sequence >= 0 && waiting.Order < batch.Order) return true;
         return false;
     }
-
-    private static bool Before(PendingBatch one, PendingBatch other) => unchecked((one.Sequence - other.Sequence) << 1) < 0;
 
     private static void Requeue(WriterPartition partition, PendingBatch batch)
     {
         int at = 0;
-        while (at < partition.Waiting.Count && partition.Waiting[at].Tries > 0 && (partition.Waiting[at].Sequence < 0 || Before(partition.Waiting[at], batch))) at++;
+        while (at < partition.Waiting.Count && partition.Waiting[at].Order < batch.Order) at++;
         partition.Waiting.Insert(at, batch);
     }
 

@@ -108,7 +108,7 @@ public sealed class Transaction
         if (State is not (TransactionState.Open or TransactionState.MustAbort)) Expect(TransactionState.Open);
         State = TransactionState.Aborting;
         _commit = false;
-        _writer.DropUnsent(new KafkaException(ErrorCode.OperationNotAttempted, "the transaction is aborted"));
+        _writer.DropUnsent(Dropped());
         return End();
     }
 
@@ -116,7 +116,8 @@ public sealed class Transaction
     {
         if (_writer.Options.TransactionalId is null) return;
         // What has not been sent by now never will be.
-        if (State is TransactionState.MustAbort or TransactionState.Fatal && !_writer.IsFlushed) _writer.DropUnsent(Error!);
+        // While it is being aborted, too: a batch whose request was lost has come back, and must not go into the next transaction.
+        if (State is TransactionState.MustAbort or TransactionState.Fatal or TransactionState.Aborting && !_writer.IsFlushed) _writer.DropUnsent(Error ?? Dropped());
         AddPartitions();
         if (_ending is null || _endAsked) return;
         if (State == TransactionState.Committing && Error is { } failed)
@@ -154,6 +155,8 @@ public sealed class Transaction
         if (_writer.Options.TransactionalId is null || State == TransactionState.Aborting) return;
         Failed(error);
     }
+
+    private static KafkaException Dropped() => new(ErrorCode.OperationNotAttempted, "the transaction is aborted");
 
     private Answer<bool> End()
     {

@@ -33,6 +33,9 @@ public sealed class WriterPartition
     /// <summary>On their way, in order.</summary>
     internal List<PendingBatch> InFlight { get; } = [];
 
+    // Batches closed so far.
+    internal long Batches { get; set; }
+
     internal int NextSequence { get; set; }
 
     internal long ProducerId { get; set; } = -1;
