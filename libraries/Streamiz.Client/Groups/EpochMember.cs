@@ -28,6 +28,7 @@ public abstract class EpochMember : IMembership
         _client = client;
         Context = client.Context;
         Options = options;
+        Metadata = new GroupMetadata(options.GroupId, GroupInstanceId: options.GroupInstanceId);
         _intervalMs = options.HeartbeatIntervalMs;
         // Drawn like all else that is drawn, so that a simulation has the same ids each time.
         Span<byte> id = stackalloc byte[16];
@@ -47,8 +48,11 @@ public abstract class EpochMember : IMembership
     /// <summary>Grows with each change of the member's share; 0 outside.</summary>
     public int MemberEpoch { get; private set; }
 
-    /// <summary>The member's place, for commits of offsets.</summary>
-    public GroupMetadata Metadata => new(Options.GroupId, State == GroupState.Stable ? MemberEpoch : -1, State == GroupState.Stable ? MemberId : "", Options.GroupInstanceId);
+    /// <summary>
+    /// The member's place, for commits of offsets. A member that has lost its place goes on naming that one until it has another, so that what it
+    /// did there is refused: the cluster takes the offsets of a transaction from somebody who names no place.
+    /// </summary>
+    public GroupMetadata Metadata { get; private set; }
 
     int IMembership.MaxPollIntervalMs => Options.MaxPollIntervalMs;
 
@@ -164,6 +168,7 @@ public abstract class EpochMember : IMembership
         _failures = 0;
         if (answer.MemberId is { Length: > 0 } id) MemberId = id;
         MemberEpoch = answer.Epoch;
+        if (Metadata.GenerationId != MemberEpoch || Metadata.MemberId != MemberId) Metadata = new GroupMetadata(Options.GroupId, MemberEpoch, MemberId, Options.GroupInstanceId);
         State = GroupState.Stable;
         SaysAll = false;
         if (answer.IntervalMs > 0) _intervalMs = answer.IntervalMs;

@@ -115,16 +115,14 @@ internal sealed class FetchSession(ClientContext context, Fetcher fetcher, int n
         if (byIds != _byIds) Epoch = 0;
         _byIds = byIds;
         foreach (var partition in _wanted) partition.WantedRound = _round;
-        if (Epoch > 0)
+        foreach (var old in _remembered)
         {
-            foreach (var old in _remembered)
-            {
-                if (old.Session == this && old.WantedRound == _round && old.SentTopic!.Id == old.Topic!.Id) continue;
-                if (old.Session == this) old.Session = null;
-                _forgotten.Add((old.SentTopic!, old.TopicPartition.Partition));
-                // The same partition, given up and added anew, or of a topic that was made anew.
-                if (fetcher.Find(old.TopicPartition) is { } anew && anew.WantedRound == _round) Epoch = 0;
-            }
+            if (old.Session == this && old.WantedRound == _round && old.SentTopic!.Id == old.Topic!.Id) continue;
+            // Whether the node is told to forget it or begins anew without it: it has to be named when it is wanted again.
+            if (old.Session == this) old.Session = null;
+            _forgotten.Add((old.SentTopic!, old.TopicPartition.Partition));
+            // The same partition, given up and added anew, or of a topic that was made anew.
+            if (fetcher.Find(old.TopicPartition) is { } anew && anew.WantedRound == _round) Epoch = 0;
         }
         if (Epoch == 0) _forgotten.Clear();
         _remembered.Clear();
