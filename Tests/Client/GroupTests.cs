@@ -120,6 +120,58 @@ public sealed class GroupTests : ClientTest
         Assert.That(member.State, Is.EqualTo(GroupState.Stable));
     }
 
+    [Test]
+    public void A_member_with_a_lasting_name_finds_its_share_again_and_nobody_else_is_disturbed()
+    {
+        using KafkaClient one = NewClient(), two = NewClient();
+        string group = NewName("group");
+        var options = new GroupOptions { GroupId = group, HeartbeatIntervalMs = 100 };
+        GroupMember other = one.OpenGroup(options with { GroupInstanceId = "other" }), mine = two.OpenGroup(options with { GroupInstanceId = "mine" });
+        var shares = new Dictionary<GroupMember, string>();
+        var others = new List<(KafkaClient Client, GroupMember Member)> { (two, mine) };
+        int assignments = 0;
+        other.Join([new GroupProtocol("ours", Bytes("x"))]);
+        Drive(() => shares.ContainsKey(other));
+        mine.Join([new GroupProtocol("ours", Bytes("x"))]);
+        Drive(() => shares.TryGetValue(other, out string? a) && shares.TryGetValue(mine, out string? b) && a.EndsWith("of 2", StringComparison.Ordinal) && b.EndsWith("of 2", StringComparison.Ordinal));
+        int before = assignments, generation = other.GenerationId;
+        two.Await(mine.Leave());
+        others.Clear();
+        using var again = NewClient();
+        var back = again.OpenGroup(options with { GroupInstanceId = "mine" });
+        others.Add((again, back));
+        back.Join([new GroupProtocol("ours", Bytes("x"))]);
+        Drive(() => shares.ContainsKey(back));
+        Assert.That(shares[back], Is.EqualTo(shares[mine]));
+        Assert.That((assignments, other.GenerationId, back.GenerationId), Is.EqualTo((before, generation, generation)));
+        again.Await(back.Leave(evenIfStatic: true));
+
+        void Drive(Func<bool> isSo) => DriveUntil(one, () =>
+        {
+            foreach (var (client, member) in others.Append((one, other)))
+            {
+                client.Drive(client.Now);
+                Take(member);
+            }
+            return isSo();
+        });
+
+        void Take(GroupMember member)
+        {
+            while (member.TryTakeEvent(out var e))
+            {
+                if (e.Kind == GroupEventKind.RebalanceNeeded) member.Join([new GroupProtocol("ours", Bytes("x"))]);
+                else if (e.Kind == GroupEventKind.Assigned) shares[member] = System.Text.Encoding.UTF8.GetString(e.Assignment.Span);
+                else if (e.Kind == GroupEventKind.AssignmentNeeded)
+                {
+                    assignments++;
+                    member.Assign(e.Members.OrderBy(m => m.GroupInstanceId).Select((m, i) => (m.MemberId, Share: Bytes($"{i + 1} of {e.Members.Count}"))).ToDictionary(m => m.MemberId, m => (ReadOnlyMemory<byte>)m.Share));
+                }
+                else Assert.Fail($"{e.Kind}: {e.Error?.Message}");
+            }
+        }
+    }
+
     private static Dictionary<string, ReadOnlyMemory<byte>> Halves(GroupEvent e, string topic)
     {
         var shares = new Dictionary<string, ReadOnlyMemory<byte>>();

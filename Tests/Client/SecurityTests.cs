@@ -110,6 +110,55 @@ public sealed class SecurityTests
         Assert.That(message, Does.Contain("TLS"));
     }
 
+    [Test]
+    public async Task Who_the_client_is_is_proved_again_in_time_on_the_same_connection()
+    {
+        await using var strict = await KafkaServer.StartAsync(secure: true, "connections.max.reauth.ms=1500");
+        using var client = new KafkaClient(new ClientOptions { BootstrapServers = strict.SaslServers, Sasl = new SaslOptions { Mechanism = SaslMechanism.ScramSha256, User = "alice", Password = "alice-secret" } });
+        client.Await(client.Admin.CreateTopics([new Admin.NewTopic("renewed", 1)]));
+        var fetcher = client.OpenFetcher();
+        fetcher.Add(new TopicPartition("renewed", 0), 0);
+        var writer = client.OpenWriter();
+        long deadline = client.Now + 60_000, written = 0, read = 0;
+        while (client.Metrics.Reauthentications < 8 && client.Now < deadline)
+        {
+            if (writer.IsFlushed && writer.TryAppend(writer.Partition("renewed", 0), 1000, new byte[1], new byte[1])) written++;
+            client.Drive(client.Now);
+            while (fetcher.TryTake(out var batch))
+            {
+                while (batch.Records.MoveNext()) read++;
+                batch.Return();
+            }
+            client.Wait(client.Now, client.Now + 50);
+        }
+        while (read < written && client.Now < deadline)
+        {
+            client.Drive(client.Now);
+            while (fetcher.TryTake(out var batch))
+            {
+                while (batch.Records.MoveNext()) read++;
+                batch.Return();
+            }
+            client.Wait(client.Now, client.Now + 50);
+        }
+        Assert.That(client.Metrics.Reauthentications, Is.GreaterThanOrEqualTo(8));
+        Assert.That(client.Metrics.ConnectionsLost, Is.Zero);
+        Assert.That(read, Is.EqualTo(written));
+    }
+
+    [Test]
+    public void An_idle_connection_is_closed_and_opened_again_when_it_is_needed()
+    {
+        using var client = new KafkaClient(new ClientOptions { BootstrapServers = _server.BootstrapServers, ConnectionsMaxIdleMs = 1000 });
+        client.Await(client.Admin.DescribeCluster());
+        long now = client.Now, connections = client.Metrics.Connections;
+        client.Drive(now + 5000);
+        Assert.That(client.Context.Wires, Is.Empty);
+        Assert.That(client.Metrics.ConnectionsLost, Is.Zero);
+        client.Await(client.Admin.DescribeCluster());
+        Assert.That(client.Metrics.Connections, Is.GreaterThan(connections));
+    }
+
     private static int Describe(ClientOptions options)
     {
         using var client = new KafkaClient(options);

@@ -24,6 +24,9 @@ public sealed class ClientMetrics
     /// <summary>Connections lost.</summary>
     public long ConnectionsLost { get; internal set; }
 
+    /// <summary>Times that who the client is was proved again on an open connection.</summary>
+    public long Reauthentications { get; internal set; }
+
     /// <summary>Batches read.</summary>
     public long BatchesRead { get; internal set; }
 

@@ -169,6 +169,47 @@ public sealed class KafkaStreamTests
     }
 
     [Test]
+    public async Task A_thread_keeps_its_tasks_while_user_code_is_busy_for_longer_than_the_session()
+    {
+        _cluster.CreateTopic($"{_id}-in", 1);
+        _cluster.CreateTopic($"{_id}-out", 1);
+        var states = new ConcurrentQueue<string>();
+        using var stream = new KafkaStream(Slow(), Config("a"));
+        stream.StateChanged += (_, state) => states.Enqueue(state.Name);
+        await stream.StartAsync();
+        // Another member would be given the tasks at once.
+        using var other = await StartAsync(Slow(), Config("b"));
+        var members = _cluster.MembersOf(_id, 2);
+        foreach (string value in new[] { "short", "long", "last" }) _cluster.Write($"{_id}-in", 0, "k", value);
+        _cluster.Flush();
+        var read = _cluster.ReadUntil($"{_id}-out", r => r.Count >= 3);
+        Assert.That(read, Has.Count.EqualTo(3), "nothing was worked on twice");
+        Assert.That(_cluster.MembersOf(_id, 2), Is.EquivalentTo(members), "nobody was put out");
+        Assert.That(states, Does.Not.Contain("ERROR"));
+
+        StreamConfig Config(string instance)
+        {
+            var config = this.Config(instance);
+            config.SessionTimeoutMs = 6_000;
+            config.HeartbeatIntervalMs = 500;
+            return config;
+        }
+
+        Topology Slow()
+        {
+            var builder = new StreamBuilder();
+            builder.Stream<string, string>($"{_id}-in").MapValues((_, value, _) =>
+            {
+                // Nobody sets it: what is waited for is that the session's time is over.
+                using var never = new ManualResetEventSlim();
+                if (value == "long") never.Wait(8_000);
+                return value;
+            }).To($"{_id}-out");
+            return builder.Build();
+        }
+    }
+
+    [Test]
     public async Task An_error_of_user_code_names_node_topic_partition_and_offset_and_ends_the_instance()
     {
         _cluster.CreateTopic($"{_id}-in", 1);

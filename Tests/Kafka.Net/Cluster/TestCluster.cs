@@ -87,6 +87,27 @@ public sealed class TestCluster : IDisposable
 
     public string? GroupType(string group) => _client.Await(_client.Admin.ListGroups()).Single(g => g.GroupId == group).Type;
 
+    /// <summary>The ids of a group's members, when there are so many and all have their share.</summary>
+    public List<string> MembersOf(string group, int count)
+    {
+        long deadline = _client.Now + 60_000;
+        while (true)
+        {
+            var asked = _client.Admin.DescribeGroup(group);
+            while (!asked.IsCompleted)
+            {
+                _client.Drive(_client.Now);
+                _client.Wait(_client.Now, _client.Now + 50);
+            }
+
+            // It is not there before somebody has joined.
+            var described = asked.Error is { Code: Streamiz.Protocol.Errors.ErrorCode.GroupIdNotFound } ? null : asked.Value;
+            if (described is { GroupState: "Stable" } && described.Members.Count == count) return [.. described.Members.Select(m => m.MemberId)];
+            Assert.That(_client.Now, Is.LessThan(deadline), $"group {group} is {described?.GroupState} with {described?.Members.Count} members");
+            _client.Wait(_client.Now, _client.Now + 100);
+        }
+    }
+
     public int PartitionsOf(string topic) => _client.Await(_client.Admin.ListTopics()).Single(t => t.Name == topic).Partitions.Count;
 
     public void Dispose() => _client.Dispose();

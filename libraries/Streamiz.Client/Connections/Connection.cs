@@ -9,6 +9,9 @@ namespace Streamiz.Client.Connections;
 /// <summary>A connection to one node for one role: opens itself when wanted, agrees on versions, proves who it is, matches answers to requests.</summary>
 internal sealed class Connection
 {
+    // The part of its lifetime after which an authentication is renewed; the broker closes the connection when all of it is over.
+    private const double RenewAfter = 0.8;
+
     private readonly ClientContext _context;
     private readonly FrameReader _frames;
     private readonly Outbox _outbox = new();
@@ -20,6 +23,8 @@ internal sealed class Connection
     private long _changedAt;
     private long _retryAt;
     private long _received;
+    private long _renewAt = long.MaxValue;
+    private bool _renewing;
 
     public Connection(ClientContext context, Node node, ConnectionRole role)
     {
@@ -124,9 +129,12 @@ internal sealed class Connection
         _wire.WantsToSend = !_outbox.IsEmpty;
     }
 
-    public void Ready()
+    /// <summary>Who the client is has been proved, as far as anybody asks.</summary>
+    /// <param name="lifetimeMs">For how long that holds, milliseconds; 0 is for ever.</param>
+    public void Ready(long lifetimeMs)
     {
         State = ConnectionState.Ready;
+        _renewAt = lifetimeMs > 0 ? _context.Now + (long)(lifetimeMs * RenewAfter) : long.MaxValue;
         _failures = 0;
         LastFailure = null;
         _context.Progressed();
@@ -138,7 +146,7 @@ internal sealed class Connection
     private void Close(KafkaException error)
     {
         if (State is ConnectionState.Idle or ConnectionState.BackingOff) return;
-        bool greeted = State == ConnectionState.Ready;
+        bool greeted = State >= ConnectionState.Renewing;
         LastFailure = error;
         Shut();
         int pause = Math.Min(_context.Options.ReconnectBackoffMaxMs, _context.Options.ReconnectBackoffMs << Math.Min(_failures, 10));
@@ -227,6 +235,7 @@ internal sealed class Connection
 
     private void CheckTime()
     {
+        Renew();
         if (_inFlight.TryPeek(out var oldest))
         {
             long due = oldest.SentAt + Timeout(oldest);
@@ -238,6 +247,22 @@ internal sealed class Connection
             Shut();
             State = ConnectionState.Idle;
         }
+    }
+
+    private void Renew()
+    {
+        if (State == ConnectionState.Ready)
+        {
+            if (_renewAt != long.MaxValue) _context.DueAt(_renewAt);
+            if (_context.Now < _renewAt) return;
+            State = ConnectionState.Renewing;
+            _renewing = false;
+        }
+        // Answers come in the order of requests: what was asked before is answered before.
+        if (State != ConnectionState.Renewing || _renewing || _inFlight.Count > 0) return;
+        _renewing = true;
+        _context.Metrics.Reauthentications++;
+        _greeting.Authenticate();
     }
 
     private int Timeout(Call call) => call.TimeoutMs > 0 ? call.TimeoutMs : _context.Options.RequestTimeoutMs;

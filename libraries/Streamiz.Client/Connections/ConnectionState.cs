@@ -15,6 +15,9 @@ internal enum ConnectionState
     /// <summary>Versions are being agreed on, and who the client is.</summary>
     Greeting,
 
+    /// <summary>Who the client is has to be proved again: nothing else is sent, and what is on its way is waited for.</summary>
+    Renewing,
+
     /// <summary>Requests may be sent.</summary>
     Ready,
 }

@@ -33,13 +33,14 @@ internal sealed class Greeting(ClientOptions options, Connection connection)
             return;
         }
         connection.Versions = new ApiVersionTable(response);
-        if (options.Sasl is null) connection.Ready();
-        else Authenticate(options.Sasl);
+        if (options.Sasl is null) connection.Ready(0);
+        else Authenticate();
     }
 
-    private void Authenticate(SaslOptions sasl)
+    /// <summary>Proves who the client is, for the first time or again on the same connection (KIP-368).</summary>
+    public void Authenticate()
     {
-        _sasl = SaslExchange.Start(sasl);
+        _sasl = SaslExchange.Start(options.Sasl!);
         var request = new SaslHandshakeRequest { Mechanism = _sasl.Mechanism };
         connection.Post(new MessageCall<SaslHandshakeRequest, SaslHandshakeResponse>(request, (response, _) =>
         {
@@ -64,7 +65,7 @@ internal sealed class Greeting(ClientOptions options, Connection connection)
         try
         {
             byte[]? next = _sasl!.Next(response.AuthBytes.ToArray());
-            if (next is null) connection.Ready();
+            if (next is null) connection.Ready(response.SessionLifetimeMs);
             else Step(next);
         }
         catch (FormatException e)

@@ -166,7 +166,7 @@ public sealed class Cluster
     private static int Rank(Connection connection) => connection.State switch
     {
         ConnectionState.Ready => 4,
-        ConnectionState.Greeting => 3,
+        ConnectionState.Greeting or ConnectionState.Renewing => 3,
         ConnectionState.Connecting => 2,
         ConnectionState.Idle => 1,
         _ => 0,
