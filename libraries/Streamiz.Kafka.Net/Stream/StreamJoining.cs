@@ -61,7 +61,7 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
 
     // An inner join of a stream with itself: what both sides give is the same, so one store is enough.
     private Func<PlanNode>? SelfJoin(string name, string store) => !outer.Left && !outer.Right && joiner is Func<K, V1, V1, VR> self
-        ? () => new SelfJoinPlan<K, V1, VR>(name, store, self, windows.BeforeMs, windows.AfterMs)
+        ? () => new SelfJoinPlan<K, V1, VR>(name, store, self, (windows.BeforeMs, windows.AfterMs, windows.Size + windows.GracePeriodMs))
         : null;
 
     private StorePlan WindowStore<V>(string name, IWindowBytesStoreSupplier? supplier, ISerDes<V>? values)

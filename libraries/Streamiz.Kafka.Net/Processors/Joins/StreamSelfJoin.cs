@@ -3,8 +3,10 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Processors.Joins;
 
 /// <summary>A stream joined with itself over one store: the results, and their order, are those of the join with two.</summary>
-internal sealed class StreamSelfJoin<K, V, VR>(UserCode user, IWindowFace<K, V> window, Func<K, V, V, VR> joiner, long beforeMs, long afterMs, Node<K, VR> next) : Node<K, V>
+internal sealed class StreamSelfJoin<K, V, VR>(UserCode user, IWindowFace<K, V> window, Func<K, V, V, VR> joiner, (long BeforeMs, long AfterMs, long RetentionMs) times, Node<K, VR> next) : Node<K, V>
 {
+    private long _streamTime = -1;
+
     public override void Process(in StreamRecord<K, V> record)
     {
         try
@@ -27,15 +29,16 @@ internal sealed class StreamSelfJoin<K, V, VR>(UserCode user, IWindowFace<K, V> 
 
         user.Enter(record);
         long now = record.Timestamp;
-        using (var earlier = window.Fetch(record.Key, Math.Max(0, now - beforeMs), Math.Max(0, now + afterMs), reverse: false))
+        _streamTime = Math.Max(_streamTime, now);
+        using (var earlier = window.Fetch(record.Key, Math.Max(0, now - times.BeforeMs), Math.Max(0, now + times.AfterMs), reverse: false))
         {
             while (earlier.MoveNext())
                 next.Process(record.WithValue(joiner(record.Key, record.Value, earlier.Value)).WithTimestamp(Math.Max(now, earlier.Start)));
         }
 
-        // The record meets itself where its time puts it among the others.
-        bool metItself = false;
-        using var others = window.Fetch(record.Key, Math.Max(0, now - afterMs), Math.Max(0, now + beforeMs), reverse: false);
+        // The record meets itself where its time puts it among the others, unless it is too old to be kept.
+        bool metItself = now <= _streamTime - times.RetentionMs + 1;
+        using var others = window.Fetch(record.Key, Math.Max(0, now - times.AfterMs), Math.Max(0, now + times.BeforeMs), reverse: false);
         while (others.MoveNext())
         {
             if (others.Start > now && !metItself)

@@ -11,6 +11,15 @@ internal sealed class CacheEntry : ByteEntry
     private long _timestamp;
     private byte[] _headers = [];
 
+    /// <summary>Whether the update was handed on, so that the entry is only kept to be read.</summary>
+    public bool HasGoneOn { get; set; }
+
+    public override void Forget()
+    {
+        base.Forget();
+        HasGoneOn = false;
+    }
+
     public void Remember(RecordContext record)
     {
         (_topic, _partition, _offset, _timestamp) = (record.Topic, record.Partition, record.Offset, record.Timestamp);

@@ -145,9 +145,12 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     protected ByteCursor Scan(ReadOnlySpan<byte> lower, ReadOnlySpan<byte> upper, bool reverse)
     {
         ThrowIfClosed();
-        ByteCursor under = _map.Range(lower, upper, reverse);
+        ByteCursor under = Live(_map.Range(lower, upper, reverse));
         return _cache is { IsEmpty: false } ? new MergedCursor(_cache.Range(lower, upper, reverse), under, reverse) : under;
     }
+
+    /// <summary>What the map shows of a walk over it: windowed stores hide expired entries.</summary>
+    protected virtual ByteCursor Live(ByteCursor entries) => entries;
 
     protected void Write(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value, bool valueIsNull)
     {

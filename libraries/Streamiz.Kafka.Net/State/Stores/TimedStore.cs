@@ -20,10 +20,6 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     private long _largestTime = -1;
     private long _droppedBelow;
 
-    // Puts so far, and what one is taken to need in a cache.
-    private long _held;
-    private const long BytesAnEntry = 256;
-
     protected TimedStore(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes, bool isSession, bool keepsTime)
         : base(spec, keySerDes, valueSerDes)
     {
@@ -41,9 +37,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     protected TimedKeys MapKeys { get; }
 
     /// <summary>Entries before this time are hidden.</summary>
-    // Stores ordered by time on disk show one millisecond more, as in Kafka Streams: what closes just now is emitted from there.
-    // What a cache holds does not expire.
-    private long FirstLiveTime => HoldsAll ? long.MinValue : ObservedTime - RetentionMs + (Spec.TimeOrdered && !_exact ? 0 : 1);
+    // Window stores ordered by time on disk show one millisecond more, as in Kafka Streams: what closes just now is emitted from there.
+    private long FirstLiveTime => ObservedTime - RetentionMs + (MapKeys.Layout == TimedLayout.ByTime && !_exact ? 0 : 1);
 
     // Start of the first segment that is not dropped.
     private long FirstKeptTime => MapKeys.SegmentOf(Math.Max(0, ObservedTime - RetentionMs)) * MapKeys.SegmentIntervalMs;
@@ -104,7 +99,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
         {
             FromKey = asked.FromKey,
             ToKey = asked.ToKey,
-            FromTime = Math.Max(asked.FromTime, asked.ShowsExpired && !_exact ? FirstKeptTime : Math.Max(FirstLiveTime, 0)),
+            // What a cache holds does not expire.
+            FromTime = Math.Max(asked.FromTime, IsCached ? 0 : asked.ShowsExpired && !_exact ? FirstKeptTime : Math.Max(FirstLiveTime, 0)),
             ToTime = asked.ToTime,
             ToSecond = asked.ToSecond,
             Reverse = asked.Reverse,
@@ -130,8 +126,6 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
             return false;
         long time = MapKeys.ReadMapKey(mapKey).Time;
         Observe(time);
-        _held++;
-        if (HoldsAll) return true;
         if (IsLive(time))
         {
             DropOver();
@@ -143,6 +137,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
 
     protected override ByteValue LookupBelowCache(ReadOnlySpan<byte> mapKey) =>
         MapKeys.ReadMapKey(mapKey).Time < FirstLiveTime ? default : base.LookupBelowCache(mapKey);
+
+    protected override ByteCursor Live(ByteCursor entries) => IsCached ? new LiveCursor(entries, MapKeys, FirstLiveTime) : entries;
 
     protected override void RestoreInto(IByteMap map, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool valueIsNull, long timestamp)
     {
@@ -198,9 +194,6 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
             return Math.Max(_largestTime, 0);
         return Spec.RetainDuplicates ? int.MaxValue : 0;
     }
-
-    // As long as all entries fit the cache none is dropped: a cache shows what it holds whatever its age, as in Kafka Streams.
-    private bool HoldsAll => IsCached && _held * BytesAnEntry <= Spec.CacheBytes;
 
     private void Observe(long time)
     {
