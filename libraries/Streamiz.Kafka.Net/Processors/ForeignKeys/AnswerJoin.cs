@@ -26,7 +26,12 @@ internal sealed class AnswerJoin<K, V, VO, VR>(UserCode user, TableView<K, V> le
         user.Enter(record);
         var answer = record.Value;
         bool there = left.TryGet(record.Key, out var value, out _);
-        if (answer.Hash != (there ? HashOf(value) : null)) return;
+        if (answer.Hash != (there ? HashOf(value) : null))
+        {
+            user.Task.DroppedRecords++;
+            return;
+        }
+
         if (answer.ValueIsNull && (!leftJoin || !there)) next.Process(record.WithValue<VR>(default!, true));
         else next.Process(record.WithValue(joiner(record.Key, value, answer.Value)));
     }

@@ -65,7 +65,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         ObservedTime = _durable.Position.ObservedTime;
         bool holdBack = Spec.Backing == StoreBacking.RocksDb || (context.Transactional && Spec.Backing is (StoreBacking.Memory or StoreBacking.Foreign));
         _buffer = holdBack ? new BufferedMap(_durable, BufferRoomBytes) : null;
-        _map = _buffer is null ? _durable : _buffer;
+        _map = Untimed(_buffer is null ? _durable : _buffer);
         _cache = IsCached ? new StoreCache(Spec.CacheBytes, context.Record, FlushEntry) : null;
         OnOpened();
         IsOpen = true;
@@ -82,7 +82,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     }
 
     public void Restore(in IncomingRecord record) =>
-        RestoreInto(_durable, record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
+        RestoreInto(Untimed(_durable), record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
 
     public void EndRestore(long changelogOffset) => Apply(changelogOffset);
 
@@ -204,6 +204,9 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         WriteThrough(entry.Key, entry.Value, entry.IsTombstone);
         Forward(entry.Key, entry.Value, entry.IsTombstone, SendOldValues ? old : null, !SendOldValues || old is null);
     }
+
+    // A table or window in a plain store: the store above knows times, the map does not.
+    private IByteMap Untimed(IByteMap map) => Spec is { KeepsTimestamps: false, Kind: StoreKind.TimestampedKeyValue or StoreKind.TimestampedWindow } ? new UntimedMap(map) : map;
 
     private IDurableMap OpenMap(TaskContext context)
     {

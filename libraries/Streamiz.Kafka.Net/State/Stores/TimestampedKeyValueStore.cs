@@ -5,7 +5,7 @@ namespace Streamiz.Kafka.Net.State;
 
 /// <summary>A key-value store that keeps the time of each value's last update: the store of a table.</summary>
 internal sealed class TimestampedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes)
-    : EntryStore<K, V>(spec, keySerDes, valueSerDes, spec.KeepsTimestamps), ITableFace<K, V>, ITimestampedKeyValueStore<K, V>
+    : EntryStore<K, V>(spec, keySerDes, valueSerDes, keepsTime: true), ITableFace<K, V>, ITimestampedKeyValueStore<K, V>
 {
     public bool IsVersioned => false;
 

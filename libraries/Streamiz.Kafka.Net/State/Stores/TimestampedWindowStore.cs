@@ -5,7 +5,7 @@ namespace Streamiz.Kafka.Net.State;
 
 /// <summary>A window store that keeps the time of each value's last update.</summary>
 internal sealed class TimestampedWindowStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes)
-    : WindowCore<K, V>(spec, keySerDes, valueSerDes, keepsTime: spec.KeepsTimestamps), ITimestampedWindowStore<K, V>
+    : WindowCore<K, V>(spec, keySerDes, valueSerDes, keepsTime: true), ITimestampedWindowStore<K, V>
 {
     public void Put(K key, ValueAndTimestamp<V> value, long windowStartTimestamp) =>
         Put(key, windowStartTimestamp, value is null ? default! : value.Value, value is null || value.Value is null, value?.Timestamp ?? -1);
