@@ -39,7 +39,7 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     public IWindowCursor<K, V> FetchKeys(bool hasFromKey, K fromKey, bool hasToKey, K toKey, long from, long to, bool reverse)
     {
         TimedScan scan = ScanKeys(hasFromKey, fromKey, hasToKey, toKey, new TimedRange { FromTime = from, ToTime = to, Reverse = reverse });
-        return new Cursor(this, Spec is { TimeOrdered: true, Backing: StoreBacking.RocksDb } ? InOrderOfKeys(scan, reverse) : scan);
+        return new Cursor(this, Spec is { TimeOrdered: true, Backing: StoreBacking.RocksDb } && !IsCached ? InOrderOfKeys(scan, reverse) : scan);
     }
 
     public IWindowCursor<K, V> FetchAll(long from, long to, bool reverse) =>
@@ -59,7 +59,7 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 
     protected static Windowed<K> KeyOf(IWindowCursor<K, V> cursor) => new(cursor.Key, new TimeWindow(cursor.Start, cursor.End));
 
-    /// <summary>Kafka Streams reads ranges of keys of its time-ordered windows through an index by segment and key.</summary>
+    /// <summary>Kafka Streams reads ranges of keys of its time-ordered windows through an index by segment and key; under a cache it does not.</summary>
     private SortedTimedScan InOrderOfKeys(TimedScan scan, bool reverse) => new(scan, (a, b) =>
     {
         int order = MapKeys.SegmentOf(a.Time).CompareTo(MapKeys.SegmentOf(b.Time));
