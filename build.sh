@@ -23,7 +23,7 @@ prerequisites() {
   lacks liblz4.so liblz4-1; lacks libzstd.so libzstd1; lacks libsnappy.so libsnappy1v5
   lacks npm npm
   [ -f .feed/librdkafka.redist.2.15.1.nupkg ] || { lacks gcc gcc; lacks make make; lacks g++ g++; lacks libssl.so libssl-dev; [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev); [ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev); }
-  if [ "$1" = test ]; then lacks chromium chromium; lacks git git; fi
+  if [ "$1" = test ]; then lacks chromium chromium; lacks git git; lacks kcat kcat; fi
   [ ${#missing[@]} -eq 0 ] && return
   if command -v apt-get > /dev/null && { [ "$(id -u)" = 0 ] || command -v sudo > /dev/null; }; then
     say "installing: ${missing[*]}"

@@ -1,17 +1,14 @@
-using System.Diagnostics;
-
 namespace Streamiz.Broker.Tests;
 
 /// <summary>Apache Kafka's own tools on the embedded broker. They are found through STREAMIZ_KAFKA_HOME.</summary>
 public sealed class JavaToolTests
 {
-    private readonly string? _home = Environment.GetEnvironmentVariable("STREAMIZ_KAFKA_HOME");
     private EmbeddedBroker _broker = null!;
 
     [SetUp]
     public async Task Start()
     {
-        if (string.IsNullOrEmpty(_home)) Assert.Ignore("STREAMIZ_KAFKA_HOME is not set");
+        JavaProgram.Need();
         _broker = await EmbeddedBroker.StartAsync();
     }
 
@@ -34,15 +31,5 @@ public sealed class JavaToolTests
         Assert.That(await RunAsync("transactions", cancellation, "list"), Does.Contain("CompleteCommit"));
     }
 
-    private async Task<string> RunAsync(string tool, CancellationToken cancellation, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(_home!, "bin", "kafka-tool")) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[] { tool, "--bootstrap-server", _broker.BootstrapServers }.Concat(arguments)) start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
-        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        Assert.That(process.ExitCode, Is.Zero, $"{tool}: {output}{await errors}");
-        return output;
-    }
+    private Task<string> RunAsync(string tool, CancellationToken cancellation, params string[] arguments) => JavaProgram.ToolAsync(_broker.BootstrapServers, tool, cancellation, arguments);
 }

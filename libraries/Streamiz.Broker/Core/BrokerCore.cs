@@ -35,6 +35,7 @@ internal sealed class BrokerCore : IDisposable
         Faults = setup.Faults is null ? null : new FaultDesk(setup.Faults, this);
         Identity = new Identity(storage, setup.Random, Settings);
         Credentials = new Credentials(setup.Users);
+        GroupConfigs = new GroupConfigs(Identity, Settings);
         Topics = new TopicStore(storage, Settings, NewId, setup.Notice);
         FetchSessions = new FetchSessions(setup.Random, Settings);
         Groups = new GroupStore(this);
@@ -53,6 +54,8 @@ internal sealed class BrokerCore : IDisposable
     public Identity Identity { get; }
 
     public Credentials Credentials { get; }
+
+    public GroupConfigs GroupConfigs { get; }
 
     public TopicStore Topics { get; }
 

@@ -58,9 +58,12 @@ internal sealed class Identity
 
     public IEnumerable<KeyValuePair<string, string>> Lines(string prefix) => _lines.Where(l => l.Key.StartsWith(prefix, StringComparison.Ordinal));
 
+    public string? Line(string key) => _lines.GetValueOrDefault(key);
+
     /// <summary>Sets a line, or removes it (null).</summary>
     public void SetLine(string key, string? value)
     {
+        if (_lines.GetValueOrDefault(key) == value) return;
         if (value is null) _lines.Remove(key);
         else _lines[key] = value;
         Save();

@@ -24,6 +24,9 @@ internal sealed class Session
     /// <summary>The other side's address, for people.</summary>
     public string Peer { get; }
 
+    /// <summary>The other side's address without its port, as groups show it.</summary>
+    public string Host => "/" + (Peer.LastIndexOf(':') is var at and > 0 ? Peer[..at] : Peer);
+
     /// <summary>Where this side is reached, as told to clients of this connection.</summary>
     public Endpoint Endpoint { get; }
 

@@ -71,7 +71,7 @@ internal sealed partial class ClassicGroup
     private void AddAndRebalance(Call call, JoinGroupRequest request, List<(string, byte[])> protocols, string memberId)
     {
         if (_members.Count == 0) ProtocolType = request.ProtocolType;
-        var member = new ClassicMember(memberId, request.GroupInstanceId, call.ClientId, call.Session.Peer);
+        var member = new ClassicMember(memberId, request.GroupInstanceId, call.ClientId, call.Session.Host);
         Update(member, request, protocols);
         _members[memberId] = member;
         if (request.GroupInstanceId is { } instance) _static[instance] = memberId;
@@ -86,7 +86,7 @@ internal sealed partial class ClassicGroup
         if (old.Joining is { } joining) AnswerJoin(joining, ErrorCode.FencedInstanceId, old.Id);
         if (old.Syncing is { } syncing) AnswerSync(syncing, ErrorCode.FencedInstanceId, []);
         _members.Remove(old.Id);
-        var member = new ClassicMember(memberId, old.InstanceId, call.ClientId, call.Session.Peer) { Assignment = old.Assignment };
+        var member = new ClassicMember(memberId, old.InstanceId, call.ClientId, call.Session.Host) { Assignment = old.Assignment };
         Update(member, request, protocols);
         _members[memberId] = member;
         _static[old.InstanceId!] = memberId;

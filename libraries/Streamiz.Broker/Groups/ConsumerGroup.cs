@@ -53,12 +53,12 @@ internal sealed partial class ConsumerGroup(BrokerCore core, string id) : IBroke
         if (isNew) owned ??= [];
         bool isMoved = member!.Progress.Advance(AssignmentEpoch, member.Target, owned, item => _members.Values.All(m => m == member || !m.Progress.Holds(item)));
         member.RevokesBy = member.Progress.Revoking.Count == 0 ? long.MaxValue : Math.Min(member.RevokesBy, core.Now + member.RebalanceTimeoutMs);
-        member.ExpiresAt = core.Now + core.Settings.Int("group.consumer.session.timeout.ms");
+        member.ExpiresAt = core.Now + core.GroupConfigs.Value(Id, "consumer.session.timeout.ms");
         Watch();
         if (isMoved || isNew) Save();
         response.MemberId = member.Id;
         response.MemberEpoch = member.Progress.Epoch;
-        response.HeartbeatIntervalMs = core.Settings.Int("group.consumer.heartbeat.interval.ms");
+        response.HeartbeatIntervalMs = core.GroupConfigs.Value(Id, "consumer.heartbeat.interval.ms");
         // A member that names what it has is told what it should have whenever these differ.
         bool isTold = isMoved || isNew || (owned is not null && !owned.SetEquals(member.Progress.Assigned));
         if (isTold) response.Assignment = new() { TopicPartitions = Grouped(member.Progress.Assigned) };
@@ -83,7 +83,7 @@ internal sealed partial class ConsumerGroup(BrokerCore core, string id) : IBroke
 
     public void Resume()
     {
-        foreach (ConsumerMember member in _members.Values) member.ExpiresAt = core.Now + core.Settings.Int("group.consumer.session.timeout.ms");
+        foreach (ConsumerMember member in _members.Values) member.ExpiresAt = core.Now + core.GroupConfigs.Value(Id, "consumer.session.timeout.ms");
         Watch();
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class ConsumerGroup(BrokerCore core, string id) : IBroke
             return ErrorCode.None;
         }
         if (_members.Count >= core.Settings.Int("group.max.size")) return ErrorCode.GroupMaxSizeReached;
-        member = new ConsumerMember(memberId, request.InstanceId, call.ClientId, call.Session.Peer);
+        member = new ConsumerMember(memberId, request.InstanceId, call.ClientId, call.Session.Host);
         _members[memberId] = member;
         return ErrorCode.None;
     }
@@ -120,7 +120,7 @@ internal sealed partial class ConsumerGroup(BrokerCore core, string id) : IBroke
     private ConsumerMember TakePlace(ConsumerMember old, string memberId, Call call)
     {
         _members.Remove(old.Id);
-        var member = new ConsumerMember(memberId, old.InstanceId, call.ClientId, call.Session.Peer)
+        var member = new ConsumerMember(memberId, old.InstanceId, call.ClientId, call.Session.Host)
         {
             Topics = old.Topics, Regex = old.Regex, Assignor = old.Assignor, Target = old.Target, RebalanceTimeoutMs = old.RebalanceTimeoutMs,
         };

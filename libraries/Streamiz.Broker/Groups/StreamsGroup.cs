@@ -47,11 +47,11 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
         bool isMoved = member!.Progress.Advance(Epoch, member.Target, owned, item => _members.Values.All(m => m == member || !m.Progress.Holds(item)));
         if (!member.Standby.SetEquals(member.StandbyTarget)) (member.Standby, isMoved) = ([.. member.StandbyTarget], true);
         member.RevokesBy = member.Progress.Revoking.Count == 0 ? long.MaxValue : Math.Min(member.RevokesBy, core.Now + member.RebalanceTimeoutMs);
-        member.ExpiresAt = core.Now + core.Settings.Int("group.streams.session.timeout.ms");
+        member.ExpiresAt = core.Now + core.GroupConfigs.Value(Id, "streams.session.timeout.ms");
         Watch();
         response.MemberId = member.Id;
         response.MemberEpoch = member.Progress.Epoch;
-        response.HeartbeatIntervalMs = core.Settings.Int("group.streams.heartbeat.interval.ms");
+        response.HeartbeatIntervalMs = core.GroupConfigs.Value(Id, "streams.heartbeat.interval.ms");
         response.TaskOffsetIntervalMs = 60_000;
         response.AcceptableRecoveryLag = 10_000;
         response.EndpointInformationEpoch = request.EndpointInformationEpoch;
@@ -101,7 +101,7 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
         if (member is not null) return ErrorCode.None;
         if (request.Topology is null) return ErrorCode.InvalidRequest;
         if (request.InstanceId is { } instance && _members.Values.FirstOrDefault(m => m.InstanceId == instance) is { } old) Leave(old.Id, null);
-        member = new StreamsMember(request.MemberId, request.InstanceId, call.ClientId, call.Session.Peer);
+        member = new StreamsMember(request.MemberId, request.InstanceId, call.ClientId, call.Session.Host);
         _members[member.Id] = member;
         isAdded = true;
         return ErrorCode.None;
@@ -132,7 +132,7 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
         if (!isChanged && before == Layout()) return;
         Epoch++;
         StreamsMember[] members = [.. _members.Values.Where(m => m.TopologyEpoch == Topology.Epoch).OrderBy(m => m.Id, StringComparer.Ordinal)];
-        TaskAssignment.Assign(members, Topology, core.Settings.Int("group.streams.num.standby.replicas"));
+        TaskAssignment.Assign(members, Topology, core.GroupConfigs.Value(Id, "streams.num.standby.replicas"));
         foreach (StreamsMember stale in _members.Values.Where(m => m.TopologyEpoch != Topology.Epoch)) stale.Target = [];
     }
 

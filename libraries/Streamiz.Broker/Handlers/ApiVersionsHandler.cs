@@ -7,13 +7,14 @@ namespace Streamiz.Broker.Handlers;
 internal static class ApiVersionsHandler
 {
     /// <summary>The features clients look at: which second editions of protocols are in force.</summary>
-    private static readonly (string Name, short Level)[] Features = [("group.version", 1), ("metadata.version", 29), ("streams.version", 1), ("transaction.version", 2)];
+    private static readonly (string Name, short Level)[] Features = [("group.version", 1), ("metadata.version", 30), ("streams.version", 1), ("transaction.version", 2)];
 
     public static void Handle(BrokerCore core, Call call)
     {
         var response = new ApiVersionsResponse { FinalizedFeaturesEpoch = 1 };
+        // Produce is said to begin at 0 though requests below 3 are refused, as Apache Kafka does: older librdkafka takes a higher beginning for a broker without compression.
         foreach (ApiHandler handler in ApiHandlers.All)
-            response.ApiKeys.Add(new() { ApiKey = (short)handler.Api, MinVersion = handler.MinVersion, MaxVersion = handler.MaxVersion });
+            response.ApiKeys.Add(new() { ApiKey = (short)handler.Api, MinVersion = handler.Api == Api.Produce ? (short)0 : handler.MinVersion, MaxVersion = handler.MaxVersion });
         if (call.IsTooNew)
         {
             response.ErrorCode = (short)ErrorCode.UnsupportedVersion;

@@ -10,6 +10,7 @@ internal static class ClusterHandlers
     {
         var request = call.Read<DescribeClusterRequest>();
         var response = new DescribeClusterResponse { ClusterId = core.Identity.ClusterId, ControllerId = core.Setup.NodeId, EndpointType = request.EndpointType };
+        if (request.IncludeClusterAuthorizedOperations) response.ClusterAuthorizedOperations = MetadataHandler.AllClusterOperations;
         Endpoint endpoint = call.Session.Endpoint;
         response.Brokers.Add(new() { BrokerId = core.Setup.NodeId, Host = endpoint.Host, Port = endpoint.Port });
         call.Answer(response);

@@ -39,7 +39,13 @@ internal static class ConfigHandlers
         {
             foreach (Topic topic in core.Topics.All) response.ConfigResources.Add(new() { ResourceName = topic.Name, ResourceType = TopicResource });
         }
-        if (Wants(BrokerResource)) response.ConfigResources.Add(new() { ResourceName = core.Setup.NodeId.ToString(CultureInfo.InvariantCulture), ResourceType = BrokerResource });
+        string node = core.Setup.NodeId.ToString(CultureInfo.InvariantCulture);
+        if (Wants(BrokerResource)) response.ConfigResources.Add(new() { ResourceName = node, ResourceType = BrokerResource });
+        if (Wants(LoggerResource)) response.ConfigResources.Add(new() { ResourceName = node, ResourceType = LoggerResource });
+        if (Wants(GroupResource))
+        {
+            foreach (string group in core.GroupConfigs.Groups) response.ConfigResources.Add(new() { ResourceName = group, ResourceType = GroupResource });
+        }
         call.Answer(response);
     }
 
@@ -86,7 +92,9 @@ internal static class ConfigHandlers
                 result.ErrorCode = (short)ErrorCode.InvalidRequest;
                 result.ErrorMessage = $"Unexpected broker id, expected {core.Setup.NodeId} or empty string, but received {resource.ResourceName}";
                 return null;
-            case LoggerResource or ClientMetricsResource or GroupResource:
+            case GroupResource:
+                return core.GroupConfigs.Describe(resource.ResourceName);
+            case LoggerResource or ClientMetricsResource:
                 return [];
             default:
                 result.ErrorCode = (short)ErrorCode.InvalidRequest;
@@ -114,15 +122,23 @@ internal static class ConfigHandlers
     private static (ErrorCode Error, string? Message) Apply(BrokerCore core, sbyte type, string name, Func<IReadOnlyDictionary<string, string>, Dictionary<string, string?>?> change, bool validateOnly)
     {
         Topic? topic = type == TopicResource ? core.Topics.Find(name) : null;
-        if (type == TopicResource && topic is null) return (ErrorCode.UnknownTopicOrPartition, null);
-        if (type is not (TopicResource or BrokerResource)) return (ErrorCode.InvalidRequest, $"Settings of resource type {type} cannot be altered here.");
+        if (type == TopicResource && topic is null) return (ErrorCode.UnknownTopicOrPartition, $"The topic '{name}' does not exist.");
+        if (type is not (TopicResource or BrokerResource or GroupResource)) return (ErrorCode.InvalidRequest, $"Settings of resource type {type} cannot be altered here.");
         if (type == BrokerResource && name.Length > 0 && !IsThisBroker(core, name)) return (ErrorCode.InvalidRequest, $"Unexpected broker id {name}.");
-        Dictionary<string, string?>? wanted = change(topic?.Configs ?? core.Settings.Altered);
-        if (wanted is null) return (ErrorCode.InvalidConfig, "Only lists can be appended to or subtracted from.");
+        if (type == GroupResource && name.Length == 0) return (ErrorCode.InvalidRequest, "Default group resources are not allowed.");
+        Dictionary<string, string?>? wanted = change(topic?.Configs ?? (type == GroupResource ? core.GroupConfigs.Of(name) : core.Settings.Altered));
+        if (wanted is null) return (ErrorCode.InvalidConfig, "Can't APPEND or SUBTRACT where the type is not LIST.");
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string key, string? value) in wanted)
         {
-            string? wrong = topic is not null ? ConfigDescriptions.CheckTopic(key, value) : ConfigDescriptions.CheckBroker(key, value);
+            if (type == BrokerResource && BrokerConfigs.All.TryGetValue(key, out ConfigDefinition? definition) && definition.IsReadOnly)
+                return (ErrorCode.InvalidRequest, $"Cannot update these configs dynamically: [{key}]");
+            string? wrong = type switch
+            {
+                TopicResource => ConfigDescriptions.CheckTopic(key, value),
+                GroupResource => core.GroupConfigs.Check(key, value),
+                _ => ConfigDescriptions.CheckBroker(key, value),
+            };
             if (wrong is not null) return (ErrorCode.InvalidConfig, wrong);
             kept[key] = value!;
         }
@@ -132,6 +148,11 @@ internal static class ConfigHandlers
             if (topic is not null)
             {
                 core.Topics.Alter(topic, kept);
+                return (ErrorCode.None, null);
+            }
+            if (type == GroupResource)
+            {
+                core.GroupConfigs.Set(name, kept);
                 return (ErrorCode.None, null);
             }
             core.Settings.Altered.Clear();
@@ -150,7 +171,7 @@ internal static class ConfigHandlers
     private static Dictionary<string, string?>? Change(IReadOnlyDictionary<string, string> old, IncrementalAlterConfigsRequest.AlterConfigsResource resource)
     {
         var wanted = old.ToDictionary(p => p.Key, p => (string?)p.Value, StringComparer.Ordinal);
-        IReadOnlyDictionary<string, ConfigDefinition> known = resource.ResourceType == TopicResource ? TopicConfigs.All : BrokerConfigs.All;
+        IReadOnlyDictionary<string, ConfigDefinition> known = resource.ResourceType switch { TopicResource => TopicConfigs.All, GroupResource => GroupConfigs.All, _ => BrokerConfigs.All };
         foreach (IncrementalAlterConfigsRequest.AlterableConfig config in resource.Configs)
         {
             ConfigDefinition? definition = known.GetValueOrDefault(config.Name);

@@ -7,8 +7,6 @@ namespace Streamiz.Broker.Handlers;
 
 internal static class ConsumerGroupHandlers
 {
-    private const int AllGroupOperations = 0b1_0100_1000;
-
     public static void Heartbeat(BrokerCore core, Call call)
     {
         var request = call.Read<ConsumerGroupHeartbeatRequest>();
@@ -36,11 +34,11 @@ internal static class ConsumerGroupHandlers
         {
             var described = new ConsumerGroupDescribeResponse.DescribedGroup { GroupId = id };
             response.Groups.Add(described);
-            if (request.IncludeAuthorizedOperations) described.AuthorizedOperations = AllGroupOperations;
+            if (request.IncludeAuthorizedOperations) described.AuthorizedOperations = GroupAdminHandlers.AllGroupOperations;
             if (core.Groups.Find(id)?.Consumer is not { } group)
             {
                 described.ErrorCode = (short)ErrorCode.GroupIdNotFound;
-                described.ErrorMessage = $"Group {id} is not a consumer group.";
+                described.ErrorMessage = core.Groups.Find(id) is null ? $"Group {id} not found." : $"Group {id} is not a consumer group.";
                 continue;
             }
             (described.GroupState, described.GroupEpoch, described.AssignmentEpoch, described.AssignorName) = (group.State, group.Epoch, group.AssignmentEpoch, group.Assignor);

@@ -6,7 +6,7 @@ namespace Streamiz.Broker.Handlers;
 
 internal static class GroupAdminHandlers
 {
-    private const int AllGroupOperations = 0b1_0100_1000;
+    public const int AllGroupOperations = 0b1101_0100_1000;
 
     public static void List(BrokerCore core, Call call)
     {

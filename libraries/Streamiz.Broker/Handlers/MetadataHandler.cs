@@ -7,7 +7,8 @@ namespace Streamiz.Broker.Handlers;
 
 internal static class MetadataHandler
 {
-    private const int AllTopicOperations = 0b1101_1111_1000, AllClusterOperations = 0b1_1111_1011_0000;
+    public const int AllClusterOperations = 0b1_1111_1010_0000;
+    private const int AllTopicOperations = 0b1101_1111_1000;
 
     public static void Handle(BrokerCore core, Call call)
     {
@@ -72,14 +73,14 @@ internal static class MetadataHandler
 
     private static MetadataResponse.MetadataResponseTopic Describe(BrokerCore core, MetadataRequest.MetadataRequestTopic wanted, MetadataRequest request, Call call)
     {
-        if (wanted.Name is not { } name)
+        if (wanted.TopicId != Guid.Empty || wanted.Name is not { } name)
         {
             Topic? byId = core.Topics.Find(wanted.TopicId);
             return byId is not null ? Describe(core, byId, request) : new() { Name = call.Version >= 12 ? null : "", TopicId = wanted.TopicId, ErrorCode = (short)ErrorCode.UnknownTopicId };
         }
         Topic? topic = core.Topics.Find(name);
         if (topic is not null) return Describe(core, topic, request);
-        if (TopicStore.CheckName(name) is not null) return new() { Name = name, ErrorCode = (short)ErrorCode.InvalidTopicException };
+        if (TopicStore.CheckName(name) is not null || core.Topics.CollisionOf(name) is not null) return new() { Name = name, ErrorCode = (short)ErrorCode.InvalidTopicException };
         bool mayCreate = (request.AllowAutoTopicCreation || call.Version < 4) && core.Settings.Bool("auto.create.topics.enable");
         if (!mayCreate) return new() { Name = name, ErrorCode = (short)ErrorCode.UnknownTopicOrPartition };
         try

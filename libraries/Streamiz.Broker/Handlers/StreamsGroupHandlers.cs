@@ -34,10 +34,11 @@ internal static class StreamsGroupHandlers
         {
             var described = new StreamsGroupDescribeResponse.DescribedGroup { GroupId = id };
             response.Groups.Add(described);
+            if (request.IncludeAuthorizedOperations) described.AuthorizedOperations = GroupAdminHandlers.AllGroupOperations;
             if (core.Groups.Find(id)?.BrokerAssigned is not StreamsGroup group)
             {
                 described.ErrorCode = (short)ErrorCode.GroupIdNotFound;
-                described.ErrorMessage = $"Group {id} is not a streams group.";
+                described.ErrorMessage = core.Groups.Find(id) is null ? $"Group {id} not found." : $"Group {id} is not a streams group.";
                 continue;
             }
             (described.GroupState, described.GroupEpoch, described.AssignmentEpoch) = (group.State, group.Epoch, group.Epoch);

@@ -96,6 +96,7 @@ internal static class TopicHandlers
     {
         if (TopicStore.CheckName(wanted.Name) is { } wrong) return (ErrorCode.InvalidTopicException, wrong);
         if (core.Topics.Find(wanted.Name) is not null) return (ErrorCode.TopicAlreadyExists, $"Topic '{wanted.Name}' already exists.");
+        if (core.Topics.CollisionOf(wanted.Name) is { } other) return (ErrorCode.InvalidTopicException, $"Topic '{wanted.Name}' collides with existing topic: {other.Name}");
         if (wanted.Assignments.Count > 0)
         {
             if (wanted.NumPartitions != -1 || wanted.ReplicationFactor != -1) return (ErrorCode.InvalidRequest, "Partitions are either counted or assigned, not both.");

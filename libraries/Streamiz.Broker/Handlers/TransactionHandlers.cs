@@ -107,9 +107,11 @@ internal static class TransactionHandlers
         ErrorCode error = transactions.Check(request.TransactionalId, request.ProducerId, request.ProducerEpoch, out Transaction? transaction);
         if (error != ErrorCode.None)
         {
-            bool isRepeated = isSecond && transaction is not null && request.ProducerId == transaction.LastProducerId && request.ProducerEpoch == transaction.LastEpoch
-                && transaction.State == (request.Committed ? TransactionState.CompleteCommit : TransactionState.CompleteAbort);
-            return isRepeated ? ErrorCode.None : error;
+            bool hasEnded = isSecond && transaction is { State: TransactionState.CompleteCommit or TransactionState.CompleteAbort }
+                && request.ProducerId == transaction.LastProducerId && request.ProducerEpoch == transaction.LastEpoch;
+            if (!hasEnded) return error;
+            // Asked again, or ended by its time-out meanwhile: then only the same outcome is a success.
+            return transaction!.State == (request.Committed ? TransactionState.CompleteCommit : TransactionState.CompleteAbort) ? ErrorCode.None : ErrorCode.InvalidTxnState;
         }
         return transaction!.State switch
         {

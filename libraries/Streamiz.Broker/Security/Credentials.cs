@@ -8,6 +8,8 @@ internal sealed class Credentials(IReadOnlyDictionary<string, string> users)
 {
     public static readonly string[] Mechanisms = ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"];
 
+    public IEnumerable<string> Users => users.Keys;
+
     public bool IsNeeded => users.Count > 0;
 
     public bool Check(string user, string password)

@@ -6,7 +6,7 @@ namespace Streamiz.Broker.Security;
 /// <summary>The server's side of SCRAM (RFC 5802) with SHA-256 or SHA-512.</summary>
 internal sealed class ScramExchange(Credentials credentials, HashAlgorithmName hash)
 {
-    private const int Iterations = 4096;
+    public const int Iterations = 4096;
     private string _clientFirstBare = "", _serverFirst = "", _nonce = "", _gs2 = "";
     private byte[] _saltedPassword = [];
     private bool _isKnown;

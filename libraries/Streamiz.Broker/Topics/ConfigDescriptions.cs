@@ -29,21 +29,18 @@ internal static class ConfigDescriptions
     /// <summary>Null when a topic may have this setting with this value.</summary>
     public static string? CheckTopic(string name, string? value) => Check(TopicConfigs.All, "topic", name, value);
 
-    public static string? CheckBroker(string name, string? value)
+    public static string? CheckBroker(string name, string? value) => Check(BrokerConfigs.All, "broker", name, value);
+
+    /// <summary>Adds what the broker itself sets under a name, strongest first.</summary>
+    public static void AddBroker(BrokerSettings settings, string name, List<(string, string, ConfigSource)> synonyms)
     {
-        if (BrokerConfigs.All.TryGetValue(name, out ConfigDefinition? definition) && definition.IsReadOnly) return $"Cannot update {name} while the broker runs.";
-        return Check(BrokerConfigs.All, "broker", name, value);
+        if (settings.Altered.TryGetValue(name, out string? altered)) synonyms.Add((name, altered, ConfigSource.DynamicBroker));
+        if (settings.GivenValue(name) is { } given) synonyms.Add((name, given, ConfigSource.StaticBroker));
     }
 
     private static string? Check(IReadOnlyDictionary<string, ConfigDefinition> known, string what, string name, string? value)
     {
         if (!known.TryGetValue(name, out ConfigDefinition? definition)) return $"Unknown {what} config name: {name}";
         return value is null ? $"Null value not supported for {what} configs: {name}" : definition.Check(value);
-    }
-
-    private static void AddBroker(BrokerSettings settings, string name, List<(string, string, ConfigSource)> synonyms)
-    {
-        if (settings.Altered.TryGetValue(name, out string? altered)) synonyms.Add((name, altered, ConfigSource.DynamicBroker));
-        if (settings.GivenValue(name) is { } given) synonyms.Add((name, given, ConfigSource.StaticBroker));
     }
 }

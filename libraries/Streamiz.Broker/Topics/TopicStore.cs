@@ -47,12 +47,26 @@ internal sealed class TopicStore : IDisposable
     /// <summary>Null when the name is one, else what is wrong with it.</summary>
     public static string? CheckName(string name)
     {
-        if (name.Length == 0) return "The topic name is empty.";
-        if (name is "." or "..") return "A topic cannot be called . or ..";
-        if (name.Length > MaxNameLength) return $"The topic name is longer than {MaxNameLength} characters.";
+        if (name.Length == 0) return "Topic name is invalid: the empty string is not allowed";
+        if (name is "." or "..") return $"Topic name is invalid: '{name}' is not allowed";
+        if (name.Length > MaxNameLength) return $"Topic name is invalid: the length of '{name}' is longer than the max allowed length {MaxNameLength}";
         foreach (char c in name)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-')) return "A topic name has only ASCII letters, digits, '.', '_' and '-'.";
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-')) return $"Topic name is invalid: '{name}' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'";
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The topic that a new one of this name cannot stand beside, or null: names of metrics make no difference between '.' and '_', so clients expect none here.
+    /// </summary>
+    public Topic? CollisionOf(string name)
+    {
+        if (!name.AsSpan().ContainsAny('.', '_')) return null;
+        string folded = name.Replace('.', '_');
+        foreach (Topic topic in _byName.Values)
+        {
+            if (topic.Name.Length == name.Length && topic.Name != name && topic.Name.Replace('.', '_') == folded) return topic;
         }
         return null;
     }
