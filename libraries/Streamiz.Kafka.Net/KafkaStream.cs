@@ -145,6 +145,8 @@ public sealed partial class KafkaStream : IDisposable
 
     private void Prepare()
     {
+        ClientSettings.Check(_config);
+        foreach (var (key, why) in ClientSettings.WithoutMeaning(_config)) KafkaStreamLog.SettingWithoutMeaning(_logger, key, why);
         _topology.CheckCopartition();
         var directory = new StateDirectory(_config.StateDir, _config.ApplicationId);
         try

@@ -10,4 +10,7 @@ internal static partial class KafkaStreamLog
 
     [LoggerMessage(21, LogLevel.Warning, "{Supplier} is not asked for clients: the engine has its own, set up by the same configuration; handlers set on Confluent's builders are not called")]
     public static partial void SupplierNotAsked(ILogger logger, string supplier);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Key} does nothing here: {Reason}")]
+    public static partial void SettingWithoutMeaning(ILogger logger, string key, string reason);
 }

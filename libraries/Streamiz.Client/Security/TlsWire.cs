@@ -148,18 +148,22 @@ internal sealed class TlsWire : IWrappedWire
     private SslClientAuthenticationOptions Authentication()
     {
         var options = new SslClientAuthenticationOptions { TargetHost = _host };
-        if (_options.CertificateFile is not { } file) return options;
-        using var pem = _options.KeyPassword is { } password
-            ? X509Certificate2.CreateFromEncryptedPemFile(file, password, _options.KeyFile)
-            : X509Certificate2.CreateFromPemFile(file, _options.KeyFile);
+        if (_options.KeyStoreFile is { } store) options.ClientCertificates = [X509CertificateLoader.LoadPkcs12FromFile(store, _options.KeyStorePassword)];
+        if ((_options.CertificatePem ?? Text(_options.CertificateFile)) is not { } certificate) return options;
+        string key = _options.KeyPem ?? Text(_options.KeyFile) ?? certificate;
+        using var pem = _options.KeyPassword is { } password ? X509Certificate2.CreateFromEncryptedPem(certificate, key, password) : X509Certificate2.CreateFromPem(certificate, key);
+        // A key that lies in memory only is not taken by every system's TLS.
         options.ClientCertificates = [X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null)];
         return options;
     }
+
+    private static string? Text(string? file) => file is null ? null : File.ReadAllText(file);
 
     private string? _refusal;
 
     private bool Check(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
+        if (!_options.CheckCertificate) return true;
         if (!_options.CheckHostName) errors &= ~SslPolicyErrors.RemoteCertificateNameMismatch;
         if (errors == SslPolicyErrors.None) return true;
         if (certificate is not X509Certificate2 server)
@@ -172,12 +176,12 @@ internal sealed class TlsWire : IWrappedWire
             _refusal = $"the server's certificate ({server.Subject}) is not for {_host}";
             return false;
         }
-        if (_options.CaFile is { } file)
+        if ((_options.CaPem ?? Text(_options.CaFile)) is { } authorities)
         {
             using var own = new X509Chain();
             own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-            own.ChainPolicy.CustomTrustStore.ImportFromPemFile(file);
+            own.ChainPolicy.CustomTrustStore.ImportFromPem(authorities);
             if (own.Build(server)) return true;
             chain = own;
             _refusal = Reasons(server, own);

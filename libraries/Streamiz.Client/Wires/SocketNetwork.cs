@@ -25,8 +25,20 @@ public sealed class SocketNetwork : INetwork
     /// <summary>Bytes that the system buffers a socket in each direction.</summary>
     public int SocketBufferBytes { get; init; } = 4 << 20;
 
+    /// <summary>Only addresses of this family are connected to; unspecified is whichever a name leads to.</summary>
+    public AddressFamily Family { get; init; } = AddressFamily.Unspecified;
+
+    /// <summary>Whether the system looks from time to time whether a silent connection is still there.</summary>
+    public bool KeepAlive { get; init; }
+
     /// <inheritdoc/>
-    public IWire Connect(string host, int port) => new SocketWire(host, port, SocketBufferBytes, WakeUp);
+    public IWire Connect(string host, int port)
+    {
+        var socket = Family == AddressFamily.Unspecified ? new Socket(SocketType.Stream, ProtocolType.Tcp) : new Socket(Family, SocketType.Stream, ProtocolType.Tcp);
+        (socket.NoDelay, socket.ReceiveBufferSize, socket.SendBufferSize) = (true, SocketBufferBytes, SocketBufferBytes);
+        if (KeepAlive) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        return new SocketWire(socket, host, port, WakeUp);
+    }
 
     /// <inheritdoc/>
     public void Wait(IReadOnlyList<IWire> wires, int timeoutMs)

@@ -12,9 +12,9 @@ internal sealed class SocketWire : IWire
     private bool _open;
     private bool _closed;
 
-    public SocketWire(string host, int port, int bufferBytes, Action wakeUp)
+    public SocketWire(Socket socket, string host, int port, Action wakeUp)
     {
-        Socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = bufferBytes, SendBufferSize = bufferBytes };
+        Socket = socket;
         _ = Start(host, port, wakeUp);
     }
 

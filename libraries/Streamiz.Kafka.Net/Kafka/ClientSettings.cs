@@ -1,12 +1,12 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Confluent.Kafka;
 using Streamiz.Client;
 using Streamiz.Client.Groups;
 using Streamiz.Client.Reading;
-using Streamiz.Client.Security;
+using Streamiz.Client.Wires;
 using Streamiz.Client.Writing;
 using Streamiz.Kafka.Net.Errors;
-using SaslMechanism = Streamiz.Client.Security.SaslMechanism;
 
 namespace Streamiz.Kafka.Net.Kafka;
 
@@ -14,36 +14,57 @@ namespace Streamiz.Kafka.Net.Kafka;
 /// The client's options from the configuration, by librdkafka's keys. Where users of Kafka Streams and of librdkafka know different names for the same
 /// thing (<c>fetch.max.wait.ms</c>, <c>fetch.wait.max.ms</c>), both are taken.
 /// </summary>
-internal static class ClientSettings
+internal static partial class ClientSettings
 {
     // Kafka Streams' own default: batches large enough to be worth a request.
     private const int DefaultLingerMs = 100;
 
     public static ClientOptions Client(IStreamConfig config, string clientId)
     {
-        var keys = Keys(config.ToConsumerConfig(clientId));
+        var keys = Shared(config, clientId);
         return new ClientOptions
         {
             BootstrapServers = config.BootstrapServers ?? throw new StreamConfigException("bootstrap.servers is required"),
             ClientId = clientId,
             RackId = keys.GetValueOrDefault("client.rack"),
-            RequestTimeoutMs = Number(keys, "request.timeout.ms", 30_000),
+            RequestTimeoutMs = Number(keys, "request.timeout.ms", Number(keys, "socket.timeout.ms", 30_000)),
             ConnectTimeoutMs = Number(keys, "socket.connection.setup.timeout.ms", 10_000),
             ReconnectBackoffMs = Number(keys, "reconnect.backoff.ms", 50),
             ReconnectBackoffMaxMs = Number(keys, "reconnect.backoff.max.ms", 1_000),
             RetryBackoffMs = Number(keys, "retry.backoff.ms", 100),
             RetryBackoffMaxMs = Number(keys, "retry.backoff.max.ms", 1_000),
-            MetadataMaxAgeMs = Number(keys, "metadata.max.age.ms", 300_000),
+            MetadataMaxAgeMs = Number(keys, "metadata.max.age.ms", Number(keys, "topic.metadata.refresh.interval.ms", 300_000)) is > 0 and var age ? age : int.MaxValue,
+            ConnectionsMaxIdleMs = Number(keys, "connections.max.idle.ms", 540_000) is > 0 and var idle ? idle : int.MaxValue,
+            MaxResponseBytes = Math.Max(1 << 20, Number(keys, "receive.message.max.bytes", 256 << 20)),
             Sasl = Sasl(keys),
             Tls = Tls(keys),
         };
     }
 
-    /// <summary>How input is read.</summary>
-    public static FetchOptions Main(IStreamConfig config, string clientId) => Fetch(Keys(config.ToConsumerConfig(clientId)), new FetchOptions
+    /// <summary>The way to the cluster's nodes.</summary>
+    public static INetwork Network(IStreamConfig config, string clientId)
     {
-        ReadCommitted = config.Guarantee == ProcessingGuarantee.EXACTLY_ONCE,
-    });
+        var keys = Shared(config, clientId);
+        int buffer = Math.Max(Number(keys, "socket.receive.buffer.bytes", 0), Number(keys, "socket.send.buffer.bytes", 0));
+        return new SocketNetwork
+        {
+            SocketBufferBytes = buffer > 0 ? buffer : 4 << 20,
+            KeepAlive = Flag(keys, "socket.keepalive.enable", false),
+            Family = keys.GetValueOrDefault("broker.address.family")?.ToLowerInvariant() switch
+            {
+                "v4" => AddressFamily.InterNetwork,
+                "v6" => AddressFamily.InterNetworkV6,
+                _ => AddressFamily.Unspecified,
+            },
+        };
+    }
+
+    /// <summary>How input is read.</summary>
+    public static FetchOptions Main(IStreamConfig config, string clientId)
+    {
+        var keys = Keys(config.ToConsumerConfig(clientId));
+        return Fetch(keys, new FetchOptions { ReadCommitted = config.Guarantee == ProcessingGuarantee.EXACTLY_ONCE || IsCommittedOnly(keys) });
+    }
 
     /// <summary>How changelogs are read: nothing is waited for, and only what is committed counts.</summary>
     public static FetchOptions Restore(IStreamConfig config, string clientId) => Fetch(Keys(config.ToRestoreConsumerConfig(clientId)), new FetchOptions()) with
@@ -58,15 +79,21 @@ internal static class ClientSettings
     {
         var keys = Keys(config.ToProducerConfig(clientId));
         int batchBytes = Math.Max(1024, Number(keys, "batch.size", 256 * 1024));
+        short acks = Acks(keys);
+        bool idempotent = transactionalId is not null || Flag(keys, "enable.idempotence", acks == -1);
+        int inFlight = Math.Max(1, Number(keys, "max.in.flight", Number(keys, "max.in.flight.requests.per.connection", 5)));
         return new WriterOptions
         {
             BatchBytes = batchBytes,
             LingerMs = Number(keys, "linger.ms", Number(keys, "queue.buffering.max.ms", DefaultLingerMs)),
-            BufferBytes = Math.Max(batchBytes, Large(keys, "buffer.memory", 64L << 20)),
+            BufferBytes = Math.Max(batchBytes, Large(keys, "buffer.memory", keys.ContainsKey("queue.buffering.max.kbytes") ? Large(keys, "queue.buffering.max.kbytes", 0) << 10 : 64L << 20)),
             MaxRecordBytes = Number(keys, "message.max.bytes", Number(keys, "max.request.size", 1 << 20)),
-            MaxInFlight = Math.Clamp(Number(keys, "max.in.flight", Number(keys, "max.in.flight.requests.per.connection", 5)), 1, 5),
-            DeliveryTimeoutMs = Number(keys, "message.timeout.ms", Number(keys, "delivery.timeout.ms", 120_000)),
-            Compression = Compression(keys.GetValueOrDefault("compression.type")),
+            // librdkafka's default is a million, which nobody means.
+            MaxInFlight = Math.Min(5, inFlight),
+            Acks = acks,
+            Idempotent = idempotent,
+            DeliveryTimeoutMs = Number(keys, "message.timeout.ms", Number(keys, "delivery.timeout.ms", 120_000)) is > 0 and var timeout ? timeout : int.MaxValue,
+            Compression = Compression(keys.GetValueOrDefault("compression.type") ?? keys.GetValueOrDefault("compression.codec")),
             CompressionLevel = keys.ContainsKey("compression.level") && Number(keys, "compression.level", -1) is >= 0 and var level ? level : null,
             TransactionalId = transactionalId,
             TransactionTimeoutMs = (int)Math.Max(10_000, config.TransactionTimeout.TotalMilliseconds),
@@ -111,35 +138,11 @@ internal static class ClientSettings
         MaxWaitMs = Number(keys, "fetch.wait.max.ms", Number(keys, "fetch.max.wait.ms", start.MaxWaitMs)),
         MinBytes = Number(keys, "fetch.min.bytes", start.MinBytes),
         MaxBytes = Number(keys, "fetch.max.bytes", start.MaxBytes),
-        MaxPartitionBytes = Number(keys, "max.partition.fetch.bytes", start.MaxPartitionBytes),
+        MaxPartitionBytes = Number(keys, "max.partition.fetch.bytes", Number(keys, "fetch.message.max.bytes", start.MaxPartitionBytes)),
+        MaxBufferedPartitionBytes = Math.Max(start.MaxBufferedPartitionBytes, Number(keys, "max.partition.fetch.bytes", 0)),
+        MaxBufferedBytes = keys.ContainsKey("queued.max.messages.kbytes") ? Math.Max(1L << 20, Large(keys, "queued.max.messages.kbytes", 0) << 10) : start.MaxBufferedBytes,
         CheckCrcs = Flag(keys, "check.crcs", start.CheckCrcs),
     };
-
-    private static SaslOptions? Sasl(Dictionary<string, string> keys)
-    {
-        if (!Protocol(keys).Contains("sasl", StringComparison.OrdinalIgnoreCase)) return null;
-        string name = keys.GetValueOrDefault("sasl.mechanism") ?? keys.GetValueOrDefault("sasl.mechanisms") ?? "PLAIN";
-        var mechanism = name.ToUpperInvariant() switch
-        {
-            "PLAIN" => SaslMechanism.Plain,
-            "SCRAM-SHA-256" => SaslMechanism.ScramSha256,
-            "SCRAM-SHA-512" => SaslMechanism.ScramSha512,
-            _ => throw new StreamConfigException($"sasl.mechanism {name} is not supported: PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are"),
-        };
-        return new SaslOptions { Mechanism = mechanism, User = keys.GetValueOrDefault("sasl.username") ?? "", Password = keys.GetValueOrDefault("sasl.password") ?? "" };
-    }
-
-    private static TlsOptions? Tls(Dictionary<string, string> keys) =>
-        Protocol(keys).Contains("ssl", StringComparison.OrdinalIgnoreCase) ? new TlsOptions
-        {
-            CaFile = keys.GetValueOrDefault("ssl.ca.location"),
-            CertificateFile = keys.GetValueOrDefault("ssl.certificate.location"),
-            KeyFile = keys.GetValueOrDefault("ssl.key.location"),
-            KeyPassword = keys.GetValueOrDefault("ssl.key.password"),
-            CheckHostName = keys.GetValueOrDefault("ssl.endpoint.identification.algorithm") != "none",
-        } : null;
-
-    private static string Protocol(Dictionary<string, string> keys) => keys.GetValueOrDefault("security.protocol") ?? "plaintext";
 
     private static Streamiz.Protocol.Compression.CompressionType Compression(string? name) => name?.ToLowerInvariant() switch
     {
@@ -150,6 +153,24 @@ internal static class ClientSettings
         "zstd" => Streamiz.Protocol.Compression.CompressionType.Zstd,
         _ => throw new StreamConfigException($"compression.type {name} is not known"),
     };
+
+    private static short Acks(Dictionary<string, string> keys) => (keys.GetValueOrDefault("acks") ?? keys.GetValueOrDefault("request.required.acks"))?.ToLowerInvariant() switch
+    {
+        null or "all" or "-1" => -1,
+        "1" or "leader" => 1,
+        "0" or "none" => 0,
+        var other => throw new StreamConfigException($"acks {other} is not known: all, 1 and 0 are"),
+    };
+
+    private static bool IsCommittedOnly(Dictionary<string, string> keys) => keys.GetValueOrDefault("isolation.level")?.Replace("_", "", StringComparison.Ordinal).Equals("readcommitted", StringComparison.OrdinalIgnoreCase) ?? false;
+
+    // One client reads, writes and joins: what is set for one of them only holds for it as well.
+    private static Dictionary<string, string> Shared(IStreamConfig config, string clientId)
+    {
+        var keys = Keys(config.ToProducerConfig(clientId));
+        foreach (var (key, value) in Keys(config.ToConsumerConfig(clientId))) keys[key] = value;
+        return keys;
+    }
 
     private static Dictionary<string, string> Keys(Config config)
     {
@@ -168,5 +189,5 @@ internal static class ClientSettings
             : throw new StreamConfigException($"{key} takes a number and was given '{text}'");
     }
 
-    private static bool Flag(Dictionary<string, string> keys, string key, bool otherwise) => keys.TryGetValue(key, out string? text) ? text == "true" : otherwise;
+    private static bool Flag(Dictionary<string, string> keys, string key, bool otherwise) => keys.TryGetValue(key, out string? text) ? text.Equals("true", StringComparison.OrdinalIgnoreCase) : otherwise;
 }

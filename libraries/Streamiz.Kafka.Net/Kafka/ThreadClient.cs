@@ -28,7 +28,7 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         _config = config;
         ClientId = clientId;
         IsSharedByCluster = ClientSettings.IsSharedByCluster(config);
-        _client = new KafkaClient(ClientSettings.Client(config, clientId), network, config.TimeProvider);
+        _client = new KafkaClient(ClientSettings.Client(config, clientId), network ?? ClientSettings.Network(config, clientId), config.TimeProvider);
         _main = _client.OpenFetcher(ClientSettings.Main(config, clientId));
         _restore = _client.OpenFetcher(ClientSettings.Restore(config, clientId));
         Writer = _client.OpenWriter(ClientSettings.Writer(config, clientId, transactionalId));
