@@ -39,27 +39,31 @@ internal sealed class FlightState
 
     public int Category { get; init; }
 
-    // Initializers run in the order in which they stand: that of the schema.
-    public static FlightState Read(ref AvroReader reader) => new()
+    public static FlightState Read(ref AvroReader source)
     {
-        Icao24 = reader.ReadString(),
-        Callsign = reader.ReadIndex(2) == 0 ? null : reader.ReadString(),
-        OriginCountry = reader.ReadString(),
-        TimePosition = reader.ReadIndex(2) == 0 ? null : reader.ReadLong(),
-        LastContact = reader.ReadLong(),
-        Longitude = Number(ref reader),
-        Latitude = Number(ref reader),
-        BaroAltitude = Number(ref reader),
-        OnGround = reader.ReadBoolean(),
-        Velocity = Number(ref reader),
-        TrueTrack = Number(ref reader),
-        VerticalRate = Number(ref reader),
-        GeoAltitude = Number(ref reader),
-        Squawk = reader.ReadIndex(2) == 0 ? null : reader.ReadString(),
-        Spi = reader.ReadBoolean(),
-        PositionSource = reader.ReadInt(),
-        Category = reader.ReadInt(),
-    };
-
-    private static double? Number(ref AvroReader reader) => reader.ReadIndex(2) == 0 ? null : reader.ReadDouble();
+        // A local lives in registers. Initializers run in the order in which they stand: that of the schema.
+        var reader = source;
+        var state = new FlightState
+        {
+            Icao24 = reader.ReadString(),
+            Callsign = reader.ReadIndex(2) == 0 ? null : reader.ReadString(),
+            OriginCountry = reader.ReadString(),
+            TimePosition = reader.ReadIndex(2) == 0 ? null : reader.ReadLong(),
+            LastContact = reader.ReadLong(),
+            Longitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            Latitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            BaroAltitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            OnGround = reader.ReadBoolean(),
+            Velocity = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            TrueTrack = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            VerticalRate = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            GeoAltitude = reader.ReadIndex(2) == 0 ? null : reader.ReadDouble(),
+            Squawk = reader.ReadIndex(2) == 0 ? null : reader.ReadString(),
+            Spi = reader.ReadBoolean(),
+            PositionSource = reader.ReadInt(),
+            Category = reader.ReadInt(),
+        };
+        source = reader;
+        return state;
+    }
 }
