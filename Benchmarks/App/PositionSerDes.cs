@@ -12,8 +12,6 @@ internal sealed class PositionSerDes(int schemaId) : AbstractSerDes<Position>, I
     private const int HeaderSize = 5;
     private const int NumberBytes = 80;
 
-    private readonly AvroTextCache _texts = new(1 << 16);
-
     public override Position Deserialize(byte[]? data, SerializationContext context) => Read(data);
 
     public Position Deserialize(ReadOnlySpan<byte> data, in SpanContext context) => Read(data);
@@ -49,7 +47,7 @@ internal sealed class PositionSerDes(int schemaId) : AbstractSerDes<Position>, I
     private Position Read(ReadOnlySpan<byte> data)
     {
         if (data.Length < HeaderSize || data[0] != 0 || BinaryPrimitives.ReadInt32BigEndian(data[1..]) != schemaId) throw new InvalidDataException("not a position");
-        var reader = new AvroReader(data[HeaderSize..], _texts);
+        var reader = new AvroReader(data[HeaderSize..], AppTexts.OfThread);
         return new Position
         {
             Icao24 = reader.ReadString(),

@@ -11,9 +11,6 @@ internal sealed class StateSerDes(int schemaId) : AbstractSerDes<FlightState>, I
 {
     private const int HeaderSize = 5;
 
-    // Aircraft, callsigns and countries come again and again.
-    private readonly AvroTextCache _texts = new(1 << 16);
-
     public override FlightState Deserialize(byte[]? data, SerializationContext context) => Read(data);
 
     public FlightState Deserialize(ReadOnlySpan<byte> data, in SpanContext context) => Read(data);
@@ -27,7 +24,7 @@ internal sealed class StateSerDes(int schemaId) : AbstractSerDes<FlightState>, I
         if (data.Length < HeaderSize || data[0] != 0) throw new InvalidDataException("not Confluent's wire format");
         int id = BinaryPrimitives.ReadInt32BigEndian(data[1..]);
         if (id != schemaId) throw new InvalidDataException($"schema {id} where {schemaId} is due");
-        var reader = new AvroReader(data[HeaderSize..], _texts);
+        var reader = new AvroReader(data[HeaderSize..], AppTexts.OfThread);
         return FlightState.Read(ref reader);
     }
 }

@@ -1,18 +1,24 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Streamiz.Avro;
 
 /// <summary>
-/// Texts by their bytes, so that those that come again and again are made once. It has a fixed number of places, in pairs; a text that finds
-/// its pair taken drives out the older one, so it never grows. For one thread at a time.
+/// Texts by their bytes, so that those that come again and again are made once. It has a fixed number of places, in sets of four; a text that
+/// finds its set full drives out the oldest of it, so it never grows. For one thread at a time.
 /// </summary>
 public sealed class AvroTextCache
 {
     // Longer texts are rarely the same again, and comparing them costs.
     private const int LongestText = 32;
 
-    private readonly Entry[] _entries;
+    // A set is a line of the processor's cache: looking into one costs one miss, whatever it holds.
+    private const int Ways = 4;
+
+    private readonly Place[] _places;
+    private readonly uint _lastSet;
 
     /// <summary>Makes a cache.</summary>
     /// <param name="places">How many texts it holds at most; rounded up to a power of two, at least 16.</param>
@@ -20,7 +26,8 @@ public sealed class AvroTextCache
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(places);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(places, 1 << 24);
-        _entries = new Entry[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(places, 16))];
+        _places = new Place[BitOperations.RoundUpToPowerOf2((uint)Math.Max(places, 16))];
+        _lastSet = (uint)(_places.Length / Ways) - 1;
     }
 
     /// <summary>Gives the text of these bytes of UTF-8, the same object as before if it is still there.</summary>
@@ -28,76 +35,73 @@ public sealed class AvroTextCache
     public string Get(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > LongestText) return AvroReader.MakeText(bytes);
-        var key = new Key(bytes);
-        ref var first = ref _entries[(int)key.Hash() & (_entries.Length - 2)];
-        if (first.Text is { } text && first.Key.Equals(key)) return text;
-        ref var second = ref Unsafe.Add(ref first, 1);
-        if (second.Text is { } other && second.Key.Equals(key)) return other;
-        return Add(ref first, ref second, key, bytes);
+        ulong hash = Hash(bytes);
+        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_places), (nint)((uint)hash & _lastSet) * Ways);
+        for (int i = 0; i < Ways; i++)
+        {
+            ref var at = ref Unsafe.Add(ref place, i);
+            if (at.Hash == hash && at.Text is { } text && IsSame(bytes, text)) return text;
+        }
+        return Add(ref place, hash, bytes);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static string Add(ref Entry first, ref Entry second, Key key, ReadOnlySpan<byte> bytes)
+    private static string Add(ref Place set, ulong hash, ReadOnlySpan<byte> bytes)
     {
         string text = AvroReader.MakeText(bytes);
-        second = first;
-        first.Key = key;
-        first.Text = text;
+        for (int i = Ways - 1; i > 0; i--) Unsafe.Add(ref set, i) = Unsafe.Add(ref set, i - 1);
+        set.Hash = hash;
+        set.Text = text;
         return text;
     }
 
-    private struct Entry
+    // As many characters as bytes: each is one of ASCII.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSame(ReadOnlySpan<byte> bytes, string text) => text.Length == bytes.Length ? Ascii.Equals(bytes, text) : IsSameBeyondAscii(bytes, text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsSameBeyondAscii(ReadOnlySpan<byte> bytes, string text)
     {
-        public Key Key;
-        public string? Text;
+        Span<byte> encoded = stackalloc byte[LongestText];
+        return Encoding.UTF8.TryGetBytes(text, encoded, out int length) && bytes.SequenceEqual(encoded[..length]);
     }
 
-    // Up to 32 bytes as four words (those of short texts overlap) and the length: equal keys are equal bytes.
-    private readonly struct Key
+    // Up to 32 bytes as four words, which overlap in shorter texts.
+    private static ulong Hash(ReadOnlySpan<byte> bytes)
     {
-        private readonly ulong _a;
-        private readonly ulong _b;
-        private readonly ulong _c;
-        private readonly ulong _d;
-        private readonly int _length;
-
-        public Key(ReadOnlySpan<byte> bytes)
+        ref byte start = ref MemoryMarshal.GetReference(bytes);
+        int length = bytes.Length;
+        ulong a = 0, b = 0;
+        if (length >= 8)
         {
-            ref byte start = ref MemoryMarshal.GetReference(bytes);
-            int length = bytes.Length;
-            _length = length;
-            if (length >= 8)
+            a = Word(ref start, 0);
+            b = Word(ref start, length - 8);
+            if (length > 16)
             {
-                _a = Word(ref start, 0);
-                _b = Word(ref start, length - 8);
-                if (length > 16)
-                {
-                    _c = Word(ref start, 8);
-                    _d = Word(ref start, length - 16);
-                }
-            }
-            else if (length >= 4)
-            {
-                _a = Unsafe.ReadUnaligned<uint>(ref start);
-                _b = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, length - 4));
-            }
-            else if (length > 0)
-            {
-                _a = (uint)(start | (Unsafe.Add(ref start, length >> 1) << 8) | (Unsafe.Add(ref start, length - 1) << 16));
+                a ^= Word(ref start, 8) * 0x9fb21c651e98df25UL;
+                b ^= BitOperations.RotateLeft(Word(ref start, length - 16), 7);
             }
         }
-
-        public ulong Hash()
+        else if (length >= 4)
         {
-            ulong hash = (_a ^ (_c * 0x9fb21c651e98df25UL) ^ (ulong)_length) * 0x9e3779b97f4a7c15UL;
-            hash ^= (_b ^ (_d << 7)) * 0xc2b2ae3d27d4eb4fUL;
-            hash *= 0x9fb21c651e98df25UL;
-            return hash ^ (hash >> 32);
+            a = Unsafe.ReadUnaligned<uint>(ref start);
+            b = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, length - 4));
         }
+        else if (length > 0)
+        {
+            a = (uint)(start | (Unsafe.Add(ref start, length >> 1) << 8) | (Unsafe.Add(ref start, length - 1) << 16));
+        }
+        ulong hash = (a ^ (ulong)length) * 0x9e3779b97f4a7c15UL;
+        hash ^= b * 0xc2b2ae3d27d4eb4fUL;
+        hash *= 0x9fb21c651e98df25UL;
+        return hash ^ (hash >> 32);
+    }
 
-        public bool Equals(in Key other) =>
-            _a == other._a && _b == other._b && _length == other._length && _c == other._c && _d == other._d;
+    private static ulong Word(ref byte start, int offset) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, offset));
 
-        private static ulong Word(ref byte start, int offset) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, offset));
+    private struct Place
+    {
+        public ulong Hash;
+        public string? Text;
     }
 }

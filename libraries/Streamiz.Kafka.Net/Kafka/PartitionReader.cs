@@ -1,4 +1,5 @@
 using Streamiz.Client.Reading;
+using Streamiz.Kafka.Net.Processors;
 
 namespace Streamiz.Kafka.Net.Kafka;
 
@@ -19,9 +20,6 @@ internal sealed class PartitionReader(Fetcher fetcher, AssignedPartition partiti
 
     public int Partition => partition.TopicPartition.Partition;
 
-    /// <summary>The record that <see cref="TryMoveNext"/> went to.</summary>
-    public FetchedRecord Current { get; private set; }
-
     /// <summary>Whether everything that the cluster has was handed out.</summary>
     public bool IsCaughtUp => _fresh.Count == 0 && partition.HighWatermark >= 0 && partition.Position >= partition.HighWatermark;
 
@@ -39,14 +37,26 @@ internal sealed class PartitionReader(Fetcher fetcher, AssignedPartition partiti
 
     public void Add(FetchedBatch batch) => _fresh.Enqueue(batch);
 
-    public bool TryMoveNext()
+    /// <summary>Puts the next record where it is wanted; false when none has been fetched. The bytes stay valid until <see cref="Done"/>.</summary>
+    public bool TryMoveNext(ref IncomingRecord next)
     {
         while (_fresh.TryPeek(out var batch))
         {
-            if (batch.Records.MoveNext())
+            ref var records = ref batch.Records;
+            if (records.MoveNext())
             {
-                Current = FetchedRecord.Of(ref batch.Records);
-                _lastOffset = Current.Offset;
+                _lastOffset = records.Offset;
+                next = new IncomingRecord
+                {
+                    Key = records.KeyMemory,
+                    Value = records.ValueMemory,
+                    KeyIsNull = records.IsKeyNull,
+                    ValueIsNull = records.IsValueNull,
+                    Timestamp = records.Timestamp,
+                    Offset = _lastOffset,
+                    Partition = Partition,
+                    Headers = new RecordHeaders(records.HeadersMemory),
+                };
                 return true;
             }
 
@@ -94,7 +104,6 @@ internal sealed class PartitionReader(Fetcher fetcher, AssignedPartition partiti
 
     private void ReturnAll()
     {
-        Current = default;
         while (_fresh.TryDequeue(out var batch)) batch.Return();
         while (_handed.TryDequeue(out var handed)) handed.Batch.Return();
     }

@@ -1,3 +1,5 @@
+using Streamiz.Kafka.Net.Kafka;
+
 namespace Streamiz.Kafka.Net.Processors;
 
 /// <summary>
@@ -19,6 +21,9 @@ internal interface ISource
 
     /// <summary>Queues one record. The bytes stay valid until the record was processed.</summary>
     void Add(in IncomingRecord record);
+
+    /// <summary>Queues what was fetched, until so many records are queued.</summary>
+    void Fill(PartitionReader reader, int enough);
 
     /// <summary>Sends the head through the graph and makes the next one the head.</summary>
     void ProcessHead();

@@ -41,6 +41,17 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
         if (!_hasHead) ReadHead();
     }
 
+    public void Fill(PartitionReader reader, int enough)
+    {
+        while (_count < enough)
+        {
+            if (_count == _waiting.Length) Grow();
+            if (!reader.TryMoveNext(ref _waiting[(_first + _count) & (_waiting.Length - 1)])) return;
+            _count++;
+            if (!_hasHead) ReadHead();
+        }
+    }
+
     public void ProcessHead()
     {
         ref readonly var head = ref _waiting[_first];
@@ -122,11 +133,10 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
         return task.Config.DeserializationExceptionHandler(new ProcessorContext(task), record, exception);
     }
 
-    // The head is done with: its offset is behind us, and its memory may go back to the fetch it came from.
+    // The head is done with: its offset is behind us, and its memory may go back to the fetch it came from. Its place is simply written over.
     private void Drop()
     {
         NextOffset = _waiting[_first].Offset + 1;
-        _waiting[_first] = default;
         _first = (_first + 1) & (_waiting.Length - 1);
         _count--;
     }

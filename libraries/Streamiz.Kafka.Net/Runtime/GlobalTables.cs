@@ -53,11 +53,12 @@ internal sealed class GlobalTables(StreamApplication application, int thread, Th
         foreach (var (reader, lane, _) in _partitions)
         {
             // One lane serves all partitions of a topic, so a partition is worked through before the next one has its turn.
-            for (int i = 0; i < Enough && reader.TryMoveNext(); i++)
+            IncomingRecord record = default;
+            for (int i = 0; i < Enough && reader.TryMoveNext(ref record); i++)
             {
-                lane.Add(TaskInput.Incoming(reader));
+                lane.Add(record);
                 while (Task.Step(now)) any = true;
-                reader.Done(reader.Current.Offset + 1);
+                reader.Done(record.Offset + 1);
             }
         }
 

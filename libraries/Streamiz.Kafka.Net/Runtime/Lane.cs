@@ -1,3 +1,4 @@
+using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Processors;
 
 namespace Streamiz.Kafka.Net.Runtime;
@@ -18,6 +19,13 @@ internal sealed class Lane(PartitionGroup group, ISource source)
 
     /// <summary>Whether it stands in the group's heap: it has a head.</summary>
     public bool IsWaiting { get; set; }
+
+    /// <summary>Takes what was fetched, until enough is queued.</summary>
+    public void Fill(PartitionReader reader, int enough)
+    {
+        Source.Fill(reader, enough);
+        if (!IsWaiting && Source.Buffered > 0) group.Offer(this);
+    }
 
     public void Add(in IncomingRecord record)
     {

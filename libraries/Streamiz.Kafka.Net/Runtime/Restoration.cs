@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Kafka;
+using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Runtime;
@@ -43,12 +44,13 @@ internal sealed class Restoration
         if (IsComplete) return false;
         int restored = 0;
         long behind = -1;
-        while (restored < atMost && _reader.TryMoveNext())
+        IncomingRecord record = default;
+        while (restored < atMost && _reader.TryMoveNext(ref record))
         {
             // Behind the end lies what others, or we ourselves, wrote since: none of it belongs to the state of that moment.
-            if (_reader.Current.Offset >= _end) break;
-            Take();
-            behind = _reader.Current.Offset + 1;
+            if (record.Offset >= _end) break;
+            Take(record);
+            behind = record.Offset + 1;
             restored++;
         }
 
@@ -70,10 +72,9 @@ internal sealed class Restoration
 
     public void Close() => _reader.Close();
 
-    private void Take()
+    private void Take(in IncomingRecord record)
     {
-        var record = _reader.Current;
-        if (_store is not null) _store.Restore(TaskInput.Incoming(_reader));
+        if (_store is not null) _store.Restore(record);
         else _callback?.Invoke(Bytes.Wrap(record.Key.ToArray()), record.ValueIsNull ? null : record.Value.ToArray(), record.Timestamp);
     }
 }

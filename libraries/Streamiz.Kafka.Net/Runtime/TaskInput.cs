@@ -1,5 +1,4 @@
 using Streamiz.Kafka.Net.Kafka;
-using Streamiz.Kafka.Net.Processors;
 
 namespace Streamiz.Kafka.Net.Runtime;
 
@@ -19,27 +18,10 @@ internal sealed class TaskInput(Lane lane, PartitionReader reader, long position
     public void Feed(int enough)
     {
         reader.Done(lane.Source.NextOffset);
-        while (lane.Source.Buffered < enough && reader.TryMoveNext()) lane.Add(Incoming(reader));
+        lane.Fill(reader, enough);
         lane.IsCaughtUp = reader.IsCaughtUp;
     }
 
     /// <summary>Where to go on after a restart: behind everything that was worked on.</summary>
     public long Position() => reader.Done(lane.Source.NextOffset);
-
-    /// <summary>The record as the engine takes it.</summary>
-    public static IncomingRecord Incoming(PartitionReader reader)
-    {
-        var record = reader.Current;
-        return new IncomingRecord
-        {
-            Key = record.Key,
-            Value = record.Value,
-            KeyIsNull = record.KeyIsNull,
-            ValueIsNull = record.ValueIsNull,
-            Timestamp = record.Timestamp,
-            Offset = record.Offset,
-            Partition = reader.Partition,
-            Headers = record.Headers,
-        };
-    }
 }

@@ -56,6 +56,12 @@ public struct RecordCursor
     /// <summary>The value.</summary>
     public readonly RecordBytes Value => _fields.ValueLength < 0 ? RecordBytes.Null : new RecordBytes(_bytes.AsSpan(_fields.Value, _fields.ValueLength));
 
+    /// <summary>Whether the key is null.</summary>
+    public readonly bool IsKeyNull => _fields.KeyLength < 0;
+
+    /// <summary>Whether the value is null.</summary>
+    public readonly bool IsValueNull => _fields.ValueLength < 0;
+
     /// <summary>The key's bytes, for whoever keeps them while the array keeps its content; empty for null.</summary>
     public readonly ReadOnlyMemory<byte> KeyMemory => _fields.KeyLength <= 0 ? default : new ReadOnlyMemory<byte>(_bytes, _fields.Key, _fields.KeyLength);
 
