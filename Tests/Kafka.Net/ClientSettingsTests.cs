@@ -88,7 +88,6 @@ public sealed class ClientSettingsTests
         Refused("reconnect.backoff.ms", c => (c.ReconnectBackoffMs, c.ReconnectBackoffMaxMs) = (500, 100));
         Refused("fetch.min.bytes", c => (c.FetchMinBytes, c.FetchMaxBytes) = (500, 100));
         Refused("message.timeout.ms", c => (c.MessageTimeoutMs, c.LingerMs) = (100, 200));
-        Refused("partitioner", c => c.Partitioner = Partitioner.Consistent);
         Refused("sasl.username", c => c.SaslUsername = "alice");
         Refused("group.protocol", c => c.GroupProtocol = GroupProtocol.Consumer);
         Refused("linger.ms", c => c.AddConfig("producer.linger.ms", "soon"));

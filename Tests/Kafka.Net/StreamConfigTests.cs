@@ -88,4 +88,31 @@ public sealed class StreamConfigTests
 
         Assert.That(config.ToString(), Does.Contain("me").And.Not.Contain("hunter2"));
     }
+
+    private static IEnumerable<TestCaseData> WrongSettings =>
+    [
+        Wrong(c => c.ApplicationId = "a b", "application.id", "a b"),
+        Wrong(c => c.BootstrapServers = null!, "bootstrap.servers", "not set"),
+        Wrong(c => c.BootstrapServers = "one:9092,two;9092", "bootstrap.servers", "'two;9092'"),
+        Wrong(c => c.CommitIntervalMs = -1, "commit.interval.ms", "'-1'"),
+        Wrong(c => c.MaxPollRecords = 0, "max.poll.records", "'0'"),
+        Wrong(c => c.NumStandbyReplicas = -2, "num.standby.replicas", "'-2'"),
+        Wrong(c => c.ReplicationFactor = 0, "replication.factor", "'0'"),
+        Wrong(c => c.TransactionTimeout = TimeSpan.Zero, "transaction.timeout", "'0'"),
+    ];
+
+    [TestCaseSource(nameof(WrongSettings))]
+    public void A_wrong_setting_stops_the_start_and_is_named_with_its_value(Action<StreamConfig> change, string key, string value)
+    {
+        var config = new StreamConfig<StringSerDes, StringSerDes> { ApplicationId = "app", BootstrapServers = "localhost:1" };
+        change(config);
+        var builder = new StreamBuilder();
+        builder.Stream<string, string>("in").To("out");
+        using var stream = new KafkaStream(builder.Build(), config);
+
+        Assert.That(async () => await stream.StartAsync(), Throws.InstanceOf<StreamConfigException>().With.Message.StartWith(key).And.Message.Contains(value));
+        Assert.That(stream.CurrentState, Is.EqualTo(KafkaStream.State.ERROR));
+    }
+
+    private static TestCaseData Wrong(Action<StreamConfig> change, string key, string value) => new TestCaseData(change, key, value).SetArgDisplayNames(key, value);
 }

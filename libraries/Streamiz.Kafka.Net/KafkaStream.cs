@@ -37,7 +37,7 @@ public sealed partial class KafkaStream : IDisposable
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(configuration);
-        if (string.IsNullOrWhiteSpace(configuration.ApplicationId)) throw new StreamConfigException("application.id is required");
+        if (string.IsNullOrWhiteSpace(configuration.ApplicationId)) throw new StreamConfigException("application.id is not set; give the application a name, which is its consumer group and begins its internal topics' names");
         _topology = topology.Logical;
         _config = configuration;
         _config.ClientId ??= $"{_config.ApplicationId}-{Guid.NewGuid():N}";
@@ -92,6 +92,7 @@ public sealed partial class KafkaStream : IDisposable
     /// folder in use) is thrown from it.
     /// </summary>
     /// <param name="token">Stops the instance when it is cancelled.</param>
+    /// <exception cref="StreamConfigException">A setting is missing or wrong; the message names it, its value and what to do.</exception>
     /// <exception cref="StreamsException">The cluster or the state folder cannot be used.</exception>
     /// <exception cref="TopologyException">Topics do not fit the topology.</exception>
     public async Task StartAsync(CancellationToken? token = null)
@@ -145,8 +146,9 @@ public sealed partial class KafkaStream : IDisposable
 
     private void Prepare()
     {
+        SettingsCheck.Check(_config);
         ClientSettings.Check(_config);
-        foreach (var (key, why) in ClientSettings.WithoutMeaning(_config)) KafkaStreamLog.SettingWithoutMeaning(_logger, key, why);
+        foreach (var (key, why) in SettingsCheck.WithoutMeaning(_config).Concat(ClientSettings.WithoutMeaning(_config))) KafkaStreamLog.SettingWithoutMeaning(_logger, key, why);
         _topology.CheckCopartition();
         var directory = new StateDirectory(_config.StateDir, _config.ApplicationId);
         try

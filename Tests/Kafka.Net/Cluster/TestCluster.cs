@@ -23,6 +23,8 @@ public sealed class TestCluster : IDisposable
 
     public string BootstrapServers { get; }
 
+    public static TestCluster On(string bootstrapServers) => new(bootstrapServers);
+
     public static async Task<TestCluster> StartAsync() => new((await KafkaServer.SharedAsync()).BootstrapServers);
 
     public void CreateTopic(string name, int partitions)

@@ -149,11 +149,27 @@ public sealed class BatchWriter : IPart
         Release(partition, batch);
     }
 
-    /// <summary>A batch will not be written.</summary>
-    internal void Failed(WriterPartition partition, PendingBatch batch, KafkaException error)
+    /// <summary>Gives a batch up, unless the writer's user wants it tried further; whether it was given up.</summary>
+    internal bool GivesUp(WriterPartition partition, PendingBatch batch, KafkaException error)
     {
+        var failure = new WriteFailure(partition.TopicPartition, batch.Records, error);
+        if (Options.TryFurther is { } asked && !error.Error.Asks(ErrorAction.Fenced) && asked(failure))
+        {
+            batch.CreatedAt = _context.Now;
+            return false;
+        }
+        Failed(partition, batch, failure);
+        return true;
+    }
+
+    /// <summary>A batch will not be written.</summary>
+    internal void Failed(WriterPartition partition, PendingBatch batch, KafkaException error) => Failed(partition, batch, new WriteFailure(partition.TopicPartition, batch.Records, error));
+
+    private void Failed(WriterPartition partition, PendingBatch batch, WriteFailure failure)
+    {
+        var error = failure.Error;
         if (batch.Sequence >= 0) partition.NeedsNewEpoch = true;
-        _failures.Enqueue(new WriteFailure(partition.TopicPartition, batch.Records, error));
+        _failures.Enqueue(failure);
         Transaction.BatchFailed(error);
         Release(partition, batch);
     }

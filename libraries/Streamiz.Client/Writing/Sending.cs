@@ -161,11 +161,13 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
     {
         if (error.Error.Asks(ErrorAction.RefreshMetadata) || error.Code == ErrorCode.NetworkException) context.Cluster.Refresh();
         bool again = error.IsRetriable || IsRepaired(partition, batch, error.Code);
-        if (!again)
+        if (!again && error.Code is ErrorCode.OutOfOrderSequenceNumber or ErrorCode.UnknownProducerId)
         {
+            // The same numbers would be refused again.
             writer.Failed(partition, batch, error);
             return;
         }
+        if (!again && writer.GivesUp(partition, batch, error)) return;
         Requeue(partition, batch);
         Pause(partition, context.RetryPause(partition.Failures++));
     }
@@ -218,18 +220,28 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
             if (partition.InFlight.Count > 0) return;
             var batch = partition.Waiting[0];
             partition.Waiting.RemoveAt(0);
-            writer.Failed(partition, batch, new KafkaException(ErrorCode.RequestTimedOut, $"{batch.Records} records for {partition.TopicPartition} were not acknowledged within {writer.Options.DeliveryTimeoutMs} ms"));
+            var late = new KafkaException(ErrorCode.RequestTimedOut, $"{batch.Records} records for {partition.TopicPartition} were not acknowledged within {writer.Options.DeliveryTimeoutMs} ms");
+            if (!writer.GivesUp(partition, batch, late)) partition.Waiting.Insert(0, batch);
         }
     }
 
     private void FailAll(KafkaException error)
     {
-        for (int i = 0; i < writer.Active.Count; i++) FailWaiting(writer.Active[i], error);
+        for (int i = 0; i < writer.Active.Count; i++)
+        {
+            var partition = writer.Active[i];
+            foreach (var batch in partition.Waiting) writer.Failed(partition, batch, error);
+            partition.Waiting.Clear();
+        }
     }
 
     private void FailWaiting(WriterPartition partition, KafkaException error)
     {
-        foreach (var batch in partition.Waiting) writer.Failed(partition, batch, error);
-        partition.Waiting.Clear();
+        for (int i = 0; i < partition.Waiting.Count;)
+        {
+            if (writer.GivesUp(partition, partition.Waiting[i], error)) partition.Waiting.RemoveAt(i);
+            else i++;
+        }
+        if (partition.Waiting.Count > 0) Pause(partition, context.RetryPause(partition.Failures++));
     }
 }

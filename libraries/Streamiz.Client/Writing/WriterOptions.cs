@@ -44,6 +44,12 @@ public sealed record WriterOptions
     /// <summary>How long a transaction may be open, milliseconds.</summary>
     public int TransactionTimeoutMs { get; init; } = 60_000;
 
+    /// <summary>
+    /// Asked of a batch that would be given up, while the client is driven: true has it tried further, with the same numbers, so that it is still written once and in its place, and with
+    /// <see cref="DeliveryTimeoutMs"/> from then on. Null gives up. Not asked where another try cannot help: of a fenced writer, and of an aborted transaction.
+    /// </summary>
+    public Func<WriteFailure, bool>? TryFurther { get; init; }
+
     internal void Check()
     {
         if (Idempotent && Acks != -1) throw new ArgumentException($"an idempotent writer needs acks=-1 (all), not {Acks}");

@@ -32,7 +32,10 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     /// <summary>Serde of keys where none is given. Default: bytes.</summary>
     ISerDes DefaultKeySerDes { get; set; }
 
-    /// <summary>Whether records without a key are spread anew every time. Default: true.</summary>
+    /// <summary>
+    /// Whether the partition of a record that is written to a topic of the user's is chosen anew, from its key. Default: true. When false, it is the one it came from, where the topic has one of
+    /// that number; partitioners of the user's own and repartition topics are not concerned.
+    /// </summary>
     bool DefaultPartitionerReshuffleEveryKey { get; set; }
 
     /// <summary>Size of a store's cache, bytes, where none is given. Default: 5 MiB.</summary>
@@ -59,19 +62,19 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     /// <summary>Decides whether the application goes on after an error that no other handler took. Default: it fails.</summary>
     Func<Exception, ExceptionHandlerResponse> InnerExceptionHandler { get; set; }
 
-    /// <summary>Time between two log lines that sum up what a thread did. Default: one minute.</summary>
+    /// <summary>Time between two log lines that sum up what a thread did; zero or less: none. Default: one minute.</summary>
     TimeSpan LogProcessingSummary { get; set; }
 
     /// <summary>Where log lines go. Default: nowhere.</summary>
     ILoggerFactory Logger { get; set; }
 
-    /// <summary>Tasks that one thread works on at the same time where <see cref="ParallelProcessing"/> is on. Default: 8.</summary>
+    /// <summary>Has no effect, see <see cref="ParallelProcessing"/>. Default: 8.</summary>
     int MaxDegreeOfParallelism { get; set; }
 
     /// <summary>Longest time between two polls before the group takes a thread for dead, milliseconds. Default: 300000.</summary>
     int? MaxPollIntervalMs { get; set; }
 
-    /// <summary>Records handed on by one poll. Default: 500.</summary>
+    /// <summary>Records of a task that are worked on between two looks at the cluster (at least 1); more than 500 count as 500. Default: 500.</summary>
     long MaxPollRecords { get; set; }
 
     /// <summary>Records restored by one poll. Default: 1000.</summary>
@@ -95,10 +98,10 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     /// <summary>Stream threads. Default: 1.</summary>
     int NumStreamThreads { get; set; }
 
-    /// <summary>Where changelog positions of a user's own stores are kept; the library's stores keep them inside. Default: none.</summary>
+    /// <summary>Where changelog positions of persistent stores of the user's own are kept; the library's stores keep them beside the data. Default: a file <c>.checkpoint</c> in the task's folder.</summary>
     IOffsetCheckpointManager? OffsetCheckpointManager { get; set; }
 
-    /// <summary>Whether one thread may work on several tasks at the same time. Default: false.</summary>
+    /// <summary>Has no effect, which is said at start: a task is worked on by one thread; set <see cref="NumStreamThreads"/>. Default: false.</summary>
     bool ParallelProcessing { get; set; }
 
     /// <summary>Longest wait for records, milliseconds. Default: 100.</summary>
@@ -107,7 +110,7 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     /// <summary>Decides what becomes of a record that a broker refused. Default: the application fails.</summary>
     Func<DeliveryReport<byte[], byte[]>, ProductionExceptionHandlerResponse> ProductionExceptionHandler { get; set; }
 
-    /// <summary>Longest wait for the ends of changelogs before a restore. Default: five seconds.</summary>
+    /// <summary>Longest wait for one answer to where topics begin and end; without one it is asked again, for a minute at most. Default: five seconds.</summary>
     TimeSpan QueryWatermarkOffsetsTimeout { get; set; }
 
     /// <summary>Replicas of internal topics. Default: -1, which is the brokers' own.</summary>

@@ -63,8 +63,6 @@ internal static partial class ClientSettings
         Refuse(exactlyOnce && !Flag(keys, "enable.idempotence", true), "enable.idempotence cannot be off with exactly-once");
         Refuse(idempotent && Number(keys, "max.in.flight", 5) > 5, $"max.in.flight ({Number(keys, "max.in.flight", 5)}) can be 5 at most where {(exactlyOnce ? "exactly-once" : "enable.idempotence")} is on");
         Refuse(writer.DeliveryTimeoutMs <= writer.LingerMs, $"message.timeout.ms ({writer.DeliveryTimeoutMs}) has to be more than linger.ms ({writer.LingerMs})");
-        Refuse(keys.GetValueOrDefault("partitioner") is { } other && !other.StartsWith("murmur2", StringComparison.OrdinalIgnoreCase),
-            $"partitioner {keys.GetValueOrDefault("partitioner")} would put keys elsewhere than Kafka Streams does, so that joins miss them; murmur2_random is possible");
     }
 
     private static void CheckSecurity(Dictionary<string, string> keys)

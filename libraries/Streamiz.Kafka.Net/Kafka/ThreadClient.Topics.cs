@@ -65,7 +65,24 @@ internal sealed partial class ThreadClient
     private Dictionary<(string Topic, int Partition), long> Offsets(IReadOnlyCollection<(string Topic, int Partition)> partitions, long place)
     {
         if (partitions.Count == 0) return [];
-        var answer = Await(_client.Admin.ListOffsets(partitions.Select(p => new TopicPartition(p.Topic, p.Partition)), place, readCommitted: true));
+        // Asked again when no answer comes in the time that is set: a restart of a broker takes longer than one answer may.
+        int eachMs = (int)Math.Clamp(_config.QueryWatermarkOffsetsTimeout.TotalMilliseconds, 100, MetadataTimeoutMs);
+        for (long until = Now + MetadataTimeoutMs; ;)
+        {
+            try
+            {
+                return Ask(partitions, place, eachMs);
+            }
+            catch (KafkaException e) when (e.Code == ErrorCode.RequestTimedOut && Now < until)
+            {
+                // The next one may be luckier; the last one says what is wrong.
+            }
+        }
+    }
+
+    private Dictionary<(string Topic, int Partition), long> Ask(IReadOnlyCollection<(string Topic, int Partition)> partitions, long place, int timeoutMs)
+    {
+        var answer = Await(_client.Admin.ListOffsets(partitions.Select(p => new TopicPartition(p.Topic, p.Partition)), place, readCommitted: true), timeoutMs);
         return answer.ToDictionary(a => (a.Key.Topic, a.Key.Partition), a => a.Value.Offset);
     }
 }

@@ -22,6 +22,10 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     private readonly Fetcher _restore;
     private readonly IStreamConfig _config;
     private readonly Dictionary<string, ProducedTopic> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<WriteFailure, ProductionExceptionHandlerResponse> _answers = new(ReferenceEqualityComparer.Instance);
+
+    // When the handler last asked for another try: what waits for acknowledgements waits on from then.
+    private long _lastRetry = long.MinValue / 2;
 
     public ThreadClient(IStreamConfig config, string clientId, INetwork? network = null, string? transactionalId = null)
     {
@@ -31,7 +35,7 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         _client = new KafkaClient(ClientSettings.Client(config, clientId), network ?? ClientSettings.Network(config, clientId), config.TimeProvider);
         _main = _client.OpenFetcher(ClientSettings.Main(config, clientId));
         _restore = _client.OpenFetcher(ClientSettings.Restore(config, clientId));
-        Writer = _client.OpenWriter(ClientSettings.Writer(config, clientId, transactionalId));
+        Writer = _client.OpenWriter(ClientSettings.Writer(config, clientId, transactionalId) with { TryFurther = IsTriedFurther });
     }
 
     public string ClientId { get; }
@@ -95,10 +99,10 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         try
         {
             if (Writer.TryAppend(to, timestamp, key, value, headers)) return;
-            long deadline = Now + Writer.Options.DeliveryTimeoutMs + 10_000;
+            long started = Now;
             while (!Writer.TryAppend(to, timestamp, key, value, headers))
             {
-                long now = Now;
+                long now = Now, deadline = Deadline(started);
                 if (now >= deadline) throw new ProductionException($"no room to write to {to.TopicPartition}: the cluster has acknowledged nothing for {Writer.Options.DeliveryTimeoutMs} ms");
                 Drive(now);
                 _client.Wait(now, deadline);
@@ -113,11 +117,11 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     /// <summary>Has everything written that was appended, and returns when nothing is pending any more.</summary>
     public void Flush()
     {
-        long deadline = Now + Writer.Options.DeliveryTimeoutMs + 10_000;
+        long started = Now;
         while (!Writer.IsFlushed)
         {
             Writer.Flush();
-            long now = Now;
+            long now = Now, deadline = Deadline(started);
             Drive(now);
             if (Writer.IsFlushed) break;
             if (now >= deadline) throw new ProductionException($"{Writer.PendingRecords} records were not acknowledged within {Writer.Options.DeliveryTimeoutMs} ms");
@@ -143,6 +147,8 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         _client.Dispose();
     }
 
+    private long Deadline(long started) => Math.Max(started, _lastRetry) + Writer.Options.DeliveryTimeoutMs + 10_000;
+
     private static PartitionReader Open(Fetcher fetcher, string topic, int partition, long position)
     {
         var assigned = fetcher.Add(new TopicPartition(topic, partition), position);
@@ -167,17 +173,36 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         reader.TruncatedTo = problem.TruncatedTo;
     }
 
+    // Asked while the writer is driven; what else the handler said is remembered until the failure is taken.
+    private bool IsTriedFurther(WriteFailure failure)
+    {
+        var answer = Ask(failure);
+        if (answer == ProductionExceptionHandlerResponse.RETRY)
+        {
+            _lastRetry = Now;
+            return true;
+        }
+
+        _answers[failure] = answer;
+        return false;
+    }
+
     private void Decide(WriteFailure failure)
     {
-        var report = new Confluent.Kafka.DeliveryReport<byte[], byte[]>
-        {
-            Topic = failure.Partition.Topic,
-            Partition = failure.Partition.Partition,
-            Error = new Confluent.Kafka.Error((Confluent.Kafka.ErrorCode)(int)failure.Error.Code, failure.Error.Message),
-            Status = Confluent.Kafka.PersistenceStatus.PossiblyPersisted,
-        };
-        if (_config.ProductionExceptionHandler(report) != ProductionExceptionHandlerResponse.CONTINUE)
+        if (!_answers.Remove(failure, out var answer)) answer = Ask(failure);
+        if (answer != ProductionExceptionHandlerResponse.CONTINUE)
             throw new ProductionException($"{failure.Records} records for {failure.Partition} were not written: {failure.Error.Message}", failure.Error);
         Undelivered += failure.Records;
     }
+
+    private ProductionExceptionHandlerResponse Ask(WriteFailure failure) => _config.ProductionExceptionHandler(new Confluent.Kafka.DeliveryReport<byte[], byte[]>
+    {
+        Topic = failure.Partition.Topic,
+        Partition = failure.Partition.Partition,
+        Error = new Confluent.Kafka.Error((Confluent.Kafka.ErrorCode)(int)failure.Error.Code, failure.Error.Message),
+        Status = Confluent.Kafka.PersistenceStatus.PossiblyPersisted,
+
+        // A batch fails as a whole, so there is no one record to show; handlers that look at key and value find none.
+        Message = new Confluent.Kafka.Message<byte[], byte[]> { Headers = [] },
+    });
 }

@@ -20,5 +20,5 @@ internal sealed class DynamicSinkPlan<K, V>(string name, Func<K, V, IRecordConte
         build.Serdes.Key(options.KeySerdes, topic),
         build.Serdes.Value(options.ValueSerdes, topic),
         build.Context.Sink.Open(topic),
-        build.PlacementOf(options));
+        build.PlacementOf(options, isInternal: false));
 }

@@ -17,7 +17,7 @@ internal sealed class SinkPlan<K, V>(string name, string topic, SinkOptions<K, V
             build.Serdes.Key(options.KeySerdes, full),
             build.Serdes.Value(options.ValueSerdes, full),
             build.Context.Sink.Open(full),
-            build.PlacementOf(options));
+            build.PlacementOf(options, isInternal: full != topic));
         return options.TimestampOf is null ? sink : new WithTimestampNode<K, V>(build.UserCodeOf(this), options.TimestampOf, sink);
     });
 }

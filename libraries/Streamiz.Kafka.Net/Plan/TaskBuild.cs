@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.State;
 
@@ -54,13 +55,17 @@ internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
     public IReadOnlyCollection<string> StoresOf(PlanNode plan) => plan.Stores.Concat(Topology.GlobalStores.Keys).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>How a sink with these options chooses partitions; the user's partitioner is initialized.</summary>
-    public Placement<K, V> PlacementOf<K, V>(SinkOptions<K, V> options)
+    /// <param name="options">What was said of the sink.</param>
+    /// <param name="isInternal">Whether it is a repartition topic: there the key alone decides, or grouping would go wrong.</param>
+    public Placement<K, V> PlacementOf<K, V>(SinkOptions<K, V> options, bool isInternal)
     {
         int windowBytes = (Serdes.KeySerdes(options.KeySerdes) as SerDes.IWindowedSerDes)?.WindowBytes ?? 0;
+        var rule = (object?)Context.Config.Get("partitioner") is Partitioner set ? set : Partitioner.Murmur2Random;
+        var placement = new Placement<K, V>(null, windowBytes, rule, KeepsSource: !isInternal && !Context.Config.DefaultPartitionerReshuffleEveryKey);
 
         // The default one hashes the bytes, which are there already when the partition is chosen.
-        if (options.Partitioner is null or DefaultStreamPartitioner<K, V>) return new Placement<K, V>(null, windowBytes);
+        if (options.Partitioner is null or DefaultStreamPartitioner<K, V>) return placement;
         options.Partitioner.Initialize(Context.Config);
-        return new Placement<K, V>(options.Partitioner, windowBytes);
+        return placement with { Partitioner = options.Partitioner, KeepsSource = false };
     }
 }

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.SerDes;
@@ -53,6 +54,13 @@ internal sealed class SinkNode<K, V>(TaskContext task, Codec<K> key, Codec<V> va
         }
 
         if (partitions == 1) return 0;
+        if (placement.KeepsSource && task.Record.Partition is >= 0 and var source && source < partitions) return source;
+        if (placement.Rule != Partitioner.Murmur2Random)
+        {
+            int byRule = Partitioning.Of(placement.Rule, keyBytes[..^(record.KeyIsNull ? 0 : placement.WindowBytes)], record.KeyIsNull, partitions);
+            return byRule >= 0 ? byRule : _withoutKey++ / RecordsAPartition % partitions;
+        }
+
         return record.KeyIsNull ? _withoutKey++ / RecordsAPartition % partitions : Partitioning.Of(keyBytes[..^placement.WindowBytes], partitions);
     }
 }

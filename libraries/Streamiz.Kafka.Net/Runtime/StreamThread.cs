@@ -12,12 +12,17 @@ internal sealed class StreamThread
 
     private readonly StreamApplication _application;
     private readonly Thread _thread;
+    private readonly TimeSpan _summaryEvery;
+    private long _summarized;
+    private long _processedThen;
     private volatile ThreadSession? _session;
     private volatile bool _stopping;
 
     public StreamThread(StreamApplication application, int index)
     {
         _application = application;
+        _summaryEvery = application.Config.LogProcessingSummary;
+        _summarized = application.Config.TimeProvider.GetTimestamp();
         Index = index;
         Name = $"{application.ClientId}-StreamThread-{index + 1}";
         _thread = new Thread(Run) { Name = Name, IsBackground = true };
@@ -85,6 +90,15 @@ internal sealed class StreamThread
         SetState(final);
     }
 
+    private void Summarize()
+    {
+        var clock = _application.Config.TimeProvider;
+        var since = clock.GetElapsedTime(_summarized);
+        if (_summaryEvery <= TimeSpan.Zero || since < _summaryEvery) return;
+        ThreadLog.Summary(_application.Logger, Name, Counters.Processed - _processedThen, since.TotalSeconds);
+        (_summarized, _processedThen) = (clock.GetTimestamp(), Counters.Processed);
+    }
+
     private void RunSession()
     {
         var session = new ThreadSession(_application, this);
@@ -92,7 +106,12 @@ internal sealed class StreamThread
         try
         {
             session.Open();
-            while (!_stopping) session.RunOnce();
+            while (!_stopping)
+            {
+                session.RunOnce();
+                Summarize();
+            }
+
             session.Close();
         }
         catch

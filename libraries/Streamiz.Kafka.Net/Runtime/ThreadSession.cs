@@ -7,7 +7,8 @@ namespace Streamiz.Kafka.Net.Runtime;
 /// </summary>
 internal sealed partial class ThreadSession : IInput, IDisposable
 {
-    private const int RecordsPerStep = 256;
+    // Readers of the stores wait while a step goes on.
+    private const int MaxRecordsPerStep = 500;
 
     private readonly StreamApplication _application;
     private readonly StreamThread _thread;
@@ -38,7 +39,7 @@ internal sealed partial class ThreadSession : IInput, IDisposable
         _client = application.Connect(thread.Name, transactionalId);
         _protocol = _exactlyOnce ? new ExactlyOnce(_client) : new AtLeastOnce(_client);
         _committer = new Committer(_protocol);
-        _loop = new TaskLoop(this, _committer, new LoopSettings(config.CommitIntervalMs, RecordsPerStep));
+        _loop = new TaskLoop(this, _committer, new LoopSettings(config.CommitIntervalMs, (int)Math.Clamp(config.MaxPollRecords, 1, MaxRecordsPerStep)));
         _globals = new GlobalTables(application, thread.Index, _client);
         _enough = ClientSettings.BufferedRecords(config);
         (_processedBefore, _droppedBefore) = (thread.Counters.Processed, thread.Counters.Dropped);

@@ -4,12 +4,17 @@ using Streamiz.Kafka.Net.State.Supplier;
 
 namespace Streamiz.Kafka.Net.State.Maps;
 
-/// <summary>A key-value store of the user's own as the map under the library's store, which adds types, cache and changelog. It keeps no position.</summary>
-internal sealed class ForeignMap(IKeyValueStore<Bytes, byte[]> store) : IDurableMap
+/// <summary>
+/// A key-value store of the user's own as the map under the library's store, which adds types, cache and changelog. It keeps no position itself: that of a
+/// persistent one is with the task's checkpoints, written after the store is flushed, so that it is never ahead of the data.
+/// </summary>
+internal sealed class ForeignMap(IKeyValueStore<Bytes, byte[]> store, StoreCheckpoint? checkpoint) : IDurableMap
 {
+    private MapPosition _position = new(checkpoint?.Read() ?? MapPosition.None.Offset, MapPosition.None.ObservedTime);
+
     public long ApproximateCount => store.ApproximateNumEntries();
 
-    public MapPosition Position => MapPosition.None;
+    public MapPosition Position => _position;
 
     public static StoreSpec SpecOf(IKeyValueBytesStoreSupplier supplier, StoreKind kind)
     {
@@ -38,7 +43,12 @@ internal sealed class ForeignMap(IKeyValueStore<Bytes, byte[]> store) : IDurable
 
     public void Drop(ReadOnlySpan<byte> lower, ReadOnlySpan<byte> upper) => throw new NotSupportedException("Only windowed maps drop ranges.");
 
-    public void Write(MapPosition position) => store.Flush();
+    public void Write(MapPosition position)
+    {
+        store.Flush();
+        if (checkpoint is not null && position.Offset >= 0 && position.Offset != _position.Offset) checkpoint.Write(position.Offset);
+        if (checkpoint is not null) _position = position;
+    }
 
     public void Dispose() => store.Close();
 

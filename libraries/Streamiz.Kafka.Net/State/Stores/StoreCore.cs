@@ -223,10 +223,11 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         return lru;
     }
 
-    private static ForeignMap OpenForeign(IKeyValueStore<Bytes, byte[]> store, TaskContext context)
+    private ForeignMap OpenForeign(IKeyValueStore<Bytes, byte[]> store, TaskContext context)
     {
         store.Init(new ProcessorContext(context), store);
-        return new ForeignMap(store);
+        bool kept = store.Persistent && ChangelogTopic is not null;
+        return new ForeignMap(store, kept ? new StoreCheckpoint(context.Checkpoints, context.Id, new(ChangelogTopic, context.Partition)) : null);
     }
 
     private void ThrowIfClosed()
