@@ -6,7 +6,7 @@ namespace Streamiz.Simulation.Tests;
 /// <summary>Which seeds are run.</summary>
 internal static class Seeds
 {
-    private const int MaxTold = 3;
+    private const int MaxTold = 10;
 
     /// <summary>Runs seeds 1 to <paramref name="runs"/>, or as many as asked for, or the one asked for; fails with the story of those that failed.</summary>
     public static void Run(int runs, Func<int, SimWorld> run)

@@ -49,7 +49,7 @@ internal sealed class ClientRun
         CreateTopics();
         var writers = Writers();
         var members = Members();
-        BrokerFaults();
+        BrokerFaults.Begin(_world);
         _world.RunTo(_world.Now + FaultyMs);
         Heal();
         long deadline = _world.Now + HealingMs;
@@ -109,23 +109,6 @@ internal sealed class ClientRun
         }
         return slots;
     }
-
-    private void BrokerFaults()
-    {
-        if (_world.Faults.BrokerDeathMs > 0) Again(_world.Faults.BrokerDeathMs, () =>
-        {
-            _world.Broker.Die();
-            _world.After(_world.Random.Next(1, 8000), _world.Broker.Start);
-        });
-        if (_world.Faults.BrokerFreezeMs > 0) Again(_world.Faults.BrokerFreezeMs, () => _world.Broker.Freeze(_world.Random.Next(1, _world.Faults.FreezeMs)));
-    }
-
-    private void Again(int meanMs, Action happens) => _world.After(1 + (long)(-Math.Log(1 - _world.Random.NextDouble()) * meanMs), () =>
-    {
-        if (_world.IsHealed) return;
-        happens();
-        Again(meanMs, happens);
-    });
 
     private void Heal()
     {

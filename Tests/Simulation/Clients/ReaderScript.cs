@@ -12,7 +12,8 @@ internal static class ReaderScript
     /// <param name="topic">What it reads.</param>
     /// <param name="isEnd">Whether a partition has nothing behind a position any more.</param>
     /// <param name="seen">Where what it sees goes, one list a partition.</param>
-    public static async Task Read(SimHost host, string topic, Func<int, long, bool> isEnd, IReadOnlyList<List<(long Offset, string Value)>> seen)
+    /// <param name="withKeys">Whether the key stands before the value, with a = between them.</param>
+    public static async Task Read(SimHost host, string topic, Func<int, long, bool> isEnd, IReadOnlyList<List<(long Offset, string Value)>> seen, bool withKeys = false)
     {
         var random = host.World.Random;
         var fetcher = host.Client.OpenFetcher(new FetchOptions { ReadCommitted = true, MaxWaitMs = 500, MaxPartitionBytes = random.Next(2) == 0 ? 2000 : 1 << 20 });
@@ -21,7 +22,11 @@ internal static class ReaderScript
         {
             while (fetcher.TryTake(out var batch))
             {
-                while (batch.Records.MoveNext()) seen[batch.Partition.TopicPartition.Partition].Add((batch.Records.Offset, Encoding.UTF8.GetString(batch.Records.Value.Span)));
+                while (batch.Records.MoveNext())
+                {
+                    string key = withKeys ? Encoding.UTF8.GetString(batch.Records.Key.Span) + "=" : "";
+                    seen[batch.Partition.TopicPartition.Partition].Add((batch.Records.Offset, key + Encoding.UTF8.GetString(batch.Records.Value.Span)));
+                }
                 batch.Return();
             }
             if (fetcher.TryTakeProblem(out var problem)) throw new SimulationFailedException($"{host.Name} cannot read {problem.Partition.TopicPartition} at {problem.Offset}: {problem.Error.Message}", problem.Error);

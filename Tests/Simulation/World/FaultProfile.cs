@@ -31,6 +31,9 @@ internal sealed record FaultProfile
     /// <summary>The mean time between freezes of a client; 0 for none.</summary>
     public int ClientFreezeMs { get; init; }
 
+    /// <summary>How likely an engine's process dies as it is about to send something.</summary>
+    public double SendDeathChance { get; init; }
+
     /// <summary>The longest freeze.</summary>
     public int FreezeMs { get; init; } = 1;
 
@@ -54,6 +57,7 @@ internal sealed record FaultProfile
             BrokerFreezeMs = Is(0.4) ? 60_000 / bad : 0,
             ClientDeathMs = Is(0.5) ? 60_000 / bad : 0,
             ClientFreezeMs = Is(0.5) ? 60_000 / bad : 0,
+            SendDeathChance = Is(0.5) ? 0.001 * bad : 0,
             FreezeMs = Is(0.5) ? 4_000 : 25_000,
             WindowBytes = Is(0.3) ? random.Next(50, 4000) : 1 << 20,
         };

@@ -6,7 +6,7 @@ namespace Streamiz.Simulation.Tests.World;
 /// One client process: a client and the script that uses it. It is driven when bytes have come or something is due; it may be frozen, and it
 /// may die: then its connections close and its script is never heard of again.
 /// </summary>
-internal sealed class SimHost
+internal sealed class SimHost : IWireHost
 {
     private const int MaxTurns = 1000;
 

@@ -11,7 +11,7 @@ internal sealed class SimWire : IWire
     private const int MaxPieceBytes = 64 * 1024;
 
     private readonly SimWorld _world;
-    private readonly SimHost _host;
+    private readonly IWireHost _host;
     private readonly Queue<ArraySegment<byte>> _arrived = new();
     private readonly long _cutUpAt = long.MaxValue;
     private readonly long _cutDownAt = long.MaxValue;
@@ -23,7 +23,7 @@ internal sealed class SimWire : IWire
     private long _lastDownAt;
     private bool _isBroken;
 
-    public SimWire(SimWorld world, SimHost host)
+    public SimWire(SimWorld world, IWireHost host)
     {
         _world = world;
         _host = host;
@@ -43,7 +43,7 @@ internal sealed class SimWire : IWire
 
     public bool WantsToSend { get; set; }
 
-    public SimHost Host => _host;
+    public IWireHost Host => _host;
 
     public bool CanReceive => _arrived.Count > 0 || State == WireState.Closed;
 
@@ -52,6 +52,7 @@ internal sealed class SimWire : IWire
 
     public int Send(IList<ArraySegment<byte>> bytes)
     {
+        _host.AboutToSend();
         int sent = 0;
         if (State != WireState.Open) return 0;
         foreach (var piece in bytes)

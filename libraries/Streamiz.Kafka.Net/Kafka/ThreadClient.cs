@@ -27,12 +27,18 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     // When the handler last asked for another try: what waits for acknowledgements waits on from then.
     private long _lastRetry = long.MinValue / 2;
 
-    public ThreadClient(IStreamConfig config, string clientId, INetwork? network = null, string? transactionalId = null)
+    /// <param name="config">The application's configuration.</param>
+    /// <param name="clientId">The client's name.</param>
+    /// <param name="network">Makes the wires; null is TCP.</param>
+    /// <param name="transactionalId">What its transactions go by, or null.</param>
+    /// <param name="adjust">Has the last word on the client's options: a simulation sets what jitter is drawn from.</param>
+    public ThreadClient(IStreamConfig config, string clientId, INetwork? network = null, string? transactionalId = null, Func<ClientOptions, ClientOptions>? adjust = null)
     {
         _config = config;
         ClientId = clientId;
         IsSharedByCluster = ClientSettings.IsSharedByCluster(config);
-        _client = new KafkaClient(ClientSettings.Client(config, clientId), network ?? ClientSettings.Network(config, clientId), config.TimeProvider);
+        var options = ClientSettings.Client(config, clientId);
+        _client = new KafkaClient(adjust is null ? options : adjust(options), network ?? ClientSettings.Network(config, clientId), config.TimeProvider);
         _main = _client.OpenFetcher(ClientSettings.Main(config, clientId));
         _restore = _client.OpenFetcher(ClientSettings.Restore(config, clientId));
         Writer = _client.OpenWriter(ClientSettings.Writer(config, clientId, transactionalId) with { TryFurther = IsTriedFurther });

@@ -61,7 +61,8 @@ internal sealed class StreamThread
         _application.StateChanged(this, state);
     }
 
-    private void Run()
+    /// <summary>What the thread does; whoever turns a virtual clock calls it on a thread of its own.</summary>
+    internal void Run()
     {
         int migrations = 0;
         var final = ThreadState.Stopped;
