@@ -124,22 +124,8 @@ internal sealed class CaseRun(JsonObject @case)
 
     private void Pipe(JsonObject pipe)
     {
-        string topic = (string)pipe["topic"]!;
-        byte[]? key = pipe["keyBytes"] is { } kb ? Convert.FromBase64String((string)kb!) : Bytes(pipe["key"]), value = pipe["valueBytes"] is { } vb ? Convert.FromBase64String((string)vb!) : Bytes(pipe["value"]);
-        var headers = new HeaderList();
-        foreach (var header in pipe["headers"]?.AsArray() ?? [])
-            headers.Add(Encoding.UTF8.GetBytes((string)header![0]!), header[1] is { } v ? Encoding.UTF8.GetBytes((string)v!) : default, header[1] is null);
-        _driver.Queue(new CapturedRecord(topic, 0, key, value, (long)pipe["ts"]!, headers.ToHeaders()));
+        _driver.Queue(PipedRecord.Of(pipe));
         _driver.Run();
-    }
-
-    private static byte[]? Bytes(JsonNode? value)
-    {
-        if (value is null) return null;
-        if (value.GetValueKind() == System.Text.Json.JsonValueKind.String) return Encoding.UTF8.GetBytes((string)value!);
-        byte[] bytes = new byte[8];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, (long)value);
-        return bytes;
     }
 
     // The application id of all cases is this one.

@@ -129,6 +129,15 @@ internal sealed class KeyValueStoreTests(StoreBacking backing, bool caching) : S
     }
 
     [Test]
+    public void A_record_without_a_key_in_a_source_topic_restores_nothing()
+    {
+        var table = Open(StoreFactory.TimestampedKeyValue(Table, Text, Text));
+        table.Restore(new Processors.IncomingRecord { Key = default, KeyIsNull = true, Value = Utf8("x"), Timestamp = 5, Offset = 0, Partition = 3 });
+        table.EndRestore(1);
+        Assert.That(Walk(table.Range(false, "", false, "", false)), Is.Empty);
+    }
+
+    [Test]
     public void The_changelog_restores_the_store()
     {
         var table = Open(StoreFactory.TimestampedKeyValue(Table, Text, Long));

@@ -39,6 +39,26 @@ internal sealed class WindowStoreTests : StoreFixture
         Assert.That(Walk(store.Fetch("none", 0, long.MaxValue, true)), Is.Empty);
     }
 
+    [Test]
+    public void Duplicates_are_numbered_on_after_a_restart_so_that_none_is_overwritten([Values] bool losesDisk)
+    {
+        StoreSpec spec = Spec(StoreKind.Window, StoreBacking.RocksDb) with { RetentionMs = 10 * Minute, WindowSizeMs = Minute, RetainDuplicates = true };
+        var before = Open(StoreFactory.Window(spec, Text, Text));
+        before.Put("k", "one", 5);
+        before.Put("k", "two", 5);
+        before.Apply(2);
+        before.Close();
+        if (losesDisk) LoseDisk();
+        var after = Open(StoreFactory.Window(spec, Text, Text), NewTask());
+        if (losesDisk)
+        {
+            foreach (var record in Sink.Records.ToArray()) Restore(after, record.Key!, record.Value, record.Timestamp);
+            after.EndRestore(2);
+        }
+        after.Put("k", "three", 5);
+        Assert.That(Walk(after.Fetch("k", 0, 10, false)), Is.EqualTo(["k@5/60005=one", "k@5/60005=two", "k@5/60005=three"]));
+    }
+
     [TestCaseSource(nameof(All))]
     public void Ranges_of_keys_hold_both_ends_however_the_keys_are_prefixes_of_each_other(StoreBacking backing, bool caching, bool timeOrdered)
     {

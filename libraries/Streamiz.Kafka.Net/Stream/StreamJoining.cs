@@ -59,8 +59,8 @@ internal sealed class StreamJoining<K, V1, V2, VR>(
     private JoinSide Side(bool isLeft) => new(
         isLeft, isLeft ? windows.BeforeMs : windows.AfterMs, isLeft ? windows.AfterMs : windows.BeforeMs, windows.GracePeriodMs, isLeft ? outer.Left : outer.Right);
 
-    // An inner join of a stream with itself: what both sides give is the same, so one store is enough.
-    private Func<PlanNode>? SelfJoin(string name, string store) => !outer.Left && !outer.Right && joiner is Func<K, V1, V1, VR> self
+    // A join of a stream with itself: what both sides give is the same, so one store is enough. A record always meets itself, so left and outer joins are no others.
+    private Func<PlanNode>? SelfJoin(string name, string store) => joiner is Func<K, V1, V1, VR> self
         ? () => new SelfJoinPlan<K, V1, VR>(name, store, self, (windows.BeforeMs, windows.AfterMs, windows.Size + windows.GracePeriodMs))
         : null;
 

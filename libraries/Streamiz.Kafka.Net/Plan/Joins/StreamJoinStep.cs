@@ -13,7 +13,7 @@ internal sealed class StreamJoinStep<K, V1, V2, VR>(StreamJoinNames names, Strea
 
     public StorePlan? PendingStore { get; init; }
 
-    /// <summary>Makes the node of a self join; null when the join is not an inner one of like types.</summary>
+    /// <summary>Makes the node of a self join; null when the sides are not of the same type.</summary>
     public Func<PlanNode>? SelfJoin { get; init; }
 
     /// <summary>The steps that remember the two sides' records.</summary>

@@ -12,5 +12,15 @@ internal sealed class JoinTime
     /// <summary>Wall clock time before which waiting records are not looked through again.</summary>
     public long NextScan { get; set; }
 
+    /// <summary>Whether what waited when the task began is known.</summary>
+    public bool IsPrimed { get; private set; }
+
+    /// <summary>Takes in what waited when the task began: else it would wait until another record has to wait.</summary>
+    public void Prime(long oldestPending)
+    {
+        IsPrimed = true;
+        OldestPending = Math.Min(OldestPending, oldestPending);
+    }
+
     public void Advance(long timestamp) => StreamTime = Math.Max(StreamTime, timestamp);
 }

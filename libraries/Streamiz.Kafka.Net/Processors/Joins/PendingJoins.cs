@@ -42,6 +42,13 @@ internal sealed class PendingJoins<K, V1, V2>(IKeyValueFace<byte[], byte[]> stor
         if (_store.TryGet(at, out _)) _store.Put(at, null!, true);
     }
 
+    /// <summary>Time of the oldest one that waits, milliseconds; the largest number when none does.</summary>
+    public long OldestTime()
+    {
+        using var first = All();
+        return first.MoveNext() ? first.Time : long.MaxValue;
+    }
+
     /// <summary>All that wait: by time, right before left, by key.</summary>
     public Cursor All() => new(this);
 

@@ -38,7 +38,12 @@ internal sealed class StreamStreamJoin<K, V1, V2, VR>(
             return;
         }
 
-        if (pending is not null && now == time.StreamTime) EmitClosed(record);
+        if (pending is not null)
+        {
+            if (!time.IsPrimed) time.Prime(pending.OldestTime());
+            if (now == time.StreamTime) EmitClosed(record);
+        }
+
         bool met = false;
         using (var partners = other.Fetch(record.Key, Math.Max(0, now - side.BeforeMs), Math.Max(0, now + side.AfterMs), reverse: false))
         {

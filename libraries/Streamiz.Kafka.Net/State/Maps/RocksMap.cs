@@ -16,9 +16,7 @@ internal sealed class RocksMap : IDurableMap
         _database = database;
         _meta = database.Family(MetaFamily);
         using PinnedValue position = database.Get(_meta, PositionKey);
-        Position = position.IsFound
-            ? new MapPosition(BinaryPrimitives.ReadInt64BigEndian(position.Span), BinaryPrimitives.ReadInt64BigEndian(position.Span[8..]))
-            : MapPosition.None;
+        Position = position.IsFound ? ReadPosition(position.Span) : MapPosition.None;
     }
 
     /// <summary>Families besides the default one.</summary>
@@ -49,9 +47,10 @@ internal sealed class RocksMap : IDurableMap
     {
         if (_batch.Count == 0 && position == Position)
             return;
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[20];
         BinaryPrimitives.WriteInt64BigEndian(bytes, position.Offset);
         BinaryPrimitives.WriteInt64BigEndian(bytes[8..], position.ObservedTime);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[16..], position.Sequence);
         _batch.Put(_meta, PositionKey, bytes);
         _database.Write(_batch);
         _batch.Clear();
@@ -65,4 +64,7 @@ internal sealed class RocksMap : IDurableMap
             _database.Flush(_database.Default);
         _database.Dispose();
     }
+
+    private static MapPosition ReadPosition(ReadOnlySpan<byte> bytes) => new(
+        BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]), BinaryPrimitives.ReadInt32BigEndian(bytes[16..]));
 }

@@ -52,6 +52,9 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     /// <summary>The largest time put, for windowed stores; kept with the changelog position.</summary>
     protected long ObservedTime { get; set; } = -1;
 
+    /// <summary>The number given last to a put in a store that retains duplicates; kept with the changelog position.</summary>
+    protected int Sequence { get; set; }
+
     protected long ApproximateCount => _map.ApproximateCount;
 
     public void Init(ProcessorContext context, IStateStore root) => Open(context.Task);
@@ -62,7 +65,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         ChangelogTopic = Spec.Logging ? context.ChangelogTopicOf(Name) : null;
         _changelog = ChangelogTopic is null || context.FilledFromSource.Contains(Name) ? null : new Changelog(context.Sink.Open(ChangelogTopic), context.Id.Partition);
         _durable = OpenMap(context);
-        ObservedTime = _durable.Position.ObservedTime;
+        (ObservedTime, Sequence) = (_durable.Position.ObservedTime, _durable.Position.Sequence);
         bool holdBack = Spec.Backing == StoreBacking.RocksDb || (context.Transactional && Spec.Backing is (StoreBacking.Memory or StoreBacking.Foreign));
         _buffer = holdBack ? new BufferedMap(_durable, BufferRoomBytes) : null;
         _map = Untimed(_buffer is null ? _durable : _buffer);
@@ -81,14 +84,18 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         _map.Dispose();
     }
 
-    public void Restore(in IncomingRecord record) =>
-        RestoreInto(Untimed(_durable), record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
+    public void Restore(in IncomingRecord record)
+    {
+        // A source topic that serves as changelog may have records without a key, which are in no table.
+        if (!record.KeyIsNull)
+            RestoreInto(Untimed(_durable), record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
+    }
 
     public void EndRestore(long changelogOffset) => Apply(changelogOffset);
 
     public void Apply(long changelogOffset)
     {
-        MapPosition position = new(changelogOffset < 0 ? _durable.Position.Offset : changelogOffset, ObservedTime);
+        MapPosition position = new(changelogOffset < 0 ? _durable.Position.Offset : changelogOffset, ObservedTime, Sequence);
         if (_buffer is not null)
             _buffer.Apply(position);
         else
@@ -99,7 +106,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     {
         _cache?.Drop();
         _buffer?.Abort();
-        ObservedTime = _durable.Position.ObservedTime;
+        (ObservedTime, Sequence) = (_durable.Position.ObservedTime, _durable.Position.Sequence);
     }
 
     /// <summary>Entries in the map, hidden ones included; counts them one by one.</summary>

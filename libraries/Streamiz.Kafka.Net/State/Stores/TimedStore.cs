@@ -144,6 +144,8 @@ internal abstract class TimedStore<K, V> : TypedStore<K, V>
     {
         TimedKey parts = MapKeys.ReadChangelogKey(key);
         Observe(parts.Time);
+        if (Spec.RetainDuplicates)
+            Sequence = Math.Max(Sequence, (int)parts.Second);
         if (!IsLive(parts.Time))
             return;
         MapKeys.WriteMapKey(_mapKey, parts.Key, parts.Time, parts.Second);

@@ -9,9 +9,6 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 {
     private IFlushListener<Windowed<K>, V>? _listener;
 
-    // Counts the puts of a store that retains duplicates, from 1.
-    private int _sequence;
-
     public long WindowSizeMs => Spec.WindowSizeMs;
 
     public bool SetFlushListener(IFlushListener<Windowed<K>, V> listener, bool sendOldValues)
@@ -22,16 +19,16 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
         return true;
     }
 
-    public bool TryFetch(K key, long start, out V value, out long timestamp) => TryGetEntry(key, start, _sequence, out value, out timestamp);
+    public bool TryFetch(K key, long start, out V value, out long timestamp) => TryGetEntry(key, start, Sequence, out value, out timestamp);
 
     public void Put(K key, long start, V value, bool valueIsNull, long timestamp)
     {
         if (Spec.RetainDuplicates)
         {
             // A null deletes nothing, since nobody can say which of the duplicates is meant; it counts, and it is logged.
-            _sequence = (_sequence + 1) & int.MaxValue;
+            Sequence = (Sequence + 1) & int.MaxValue;
         }
-        PutEntry(key, start, _sequence, value, valueIsNull, timestamp);
+        PutEntry(key, start, Sequence, value, valueIsNull, timestamp);
     }
 
     public IWindowCursor<K, V> Fetch(K key, long from, long to, bool reverse) => new Cursor(this, ScanKey(key, from, to, long.MaxValue, reverse));
