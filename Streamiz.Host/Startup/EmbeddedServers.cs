@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Streamiz.Broker;
+using Streamiz.Host.Cluster;
 using Streamiz.SchemaRegistry;
 
 namespace Streamiz.Host.Startup;
@@ -74,8 +75,21 @@ internal sealed partial class EmbeddedServers : IAsyncDisposable
     private async Task<string> StartRegistryAsync(FlightHostOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ILogger logger = loggers.CreateLogger<EmbeddedServers>();
-        string folder = Path.Combine(options.Data, "registry");
-        Task<RegistryServer> Start(int port) => RegistryServer.StartAsync(new RegistryServerOptions { Port = port, DataDirectory = folder }, cancellationToken);
+        async Task<RegistryServer> Start(int port)
+        {
+            var client = new ClientThread(ClientOptionsReader.Read(Bootstrap, options.Settings));
+            TopicRegistryLog log;
+            try
+            {
+                log = await TopicRegistryLog.OpenAsync(client, TopicRegistryLog.DefaultTopic, options.Replication, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                client.Dispose();
+                throw;
+            }
+            return await RegistryServer.StartAsync(new RegistryServerOptions { Port = port, Log = log }, cancellationToken).ConfigureAwait(false);
+        }
         try
         {
             _registry = await Start(options.RegistryPort ?? UsualRegistryPort).ConfigureAwait(false);
@@ -87,7 +101,7 @@ internal sealed partial class EmbeddedServers : IAsyncDisposable
         }
         catch (RegistryStoreException e)
         {
-            throw new StartException($"The registry cannot use {Path.GetFullPath(folder)}: {e.Message}", e);
+            throw new StartException($"The registry cannot use the cluster at {Bootstrap}: {e.Message}", e);
         }
         catch (IOException e)
         {

@@ -22,9 +22,10 @@ internal sealed class Rest : IAsyncDisposable
     public static async Task<Rest> StartAsync(string? directory = null) =>
         new(await RegistryServer.StartAsync(new RegistryServerOptions { Port = 0, DataDirectory = directory }));
 
-    public async Task<Answer> SendAsync(string method, string path, object? body = null, string contentType = "application/vnd.schemaregistry.v1+json")
+    public async Task<Answer> SendAsync(string method, string path, object? body = null, string contentType = "application/vnd.schemaregistry.v1+json", bool takesMore = false)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (takesMore) request.Headers.Add("Confluent-Accept-Unknown-Properties", "true");
         if (body is not null)
         {
             request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8);

@@ -50,6 +50,19 @@ public sealed class RestApiTests
     }
 
     [Test]
+    public async Task Clients_that_take_more_are_told_guids()
+    {
+        var answer = await _rest.SendAsync("POST", "/subjects/s/versions", new { schema = A }, takesMore: true);
+        var guid = answer.Json!["guid"]!.GetValue<Guid>();
+        Assert.That(answer.Json!["version"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await _rest.SendAsync("POST", "/subjects/other/versions", new { schema = A }, takesMore: true)).Json!["guid"]!.GetValue<Guid>(), Is.EqualTo(guid));
+        Assert.That((await _rest.SendAsync("GET", "/subjects/s/versions/latest", takesMore: true)).Json!["guid"]!.GetValue<Guid>(), Is.EqualTo(guid));
+        Assert.That((await _rest.GetAsync($"/schemas/guids/{guid}")).Json!["schema"], Is.Not.Null);
+        Assert.That((await _rest.GetAsync($"/schemas/guids/{guid}/ids")).Body, Is.EqualTo("""[{"context":".","id":1}]"""));
+        Assert.That((await _rest.GetAsync($"/schemas/guids/{Guid.NewGuid()}")).Code, Is.EqualTo(40403));
+    }
+
+    [Test]
     public async Task Lookup_tells_subject_from_schema()
     {
         await _rest.RegisterAsync("s", A);

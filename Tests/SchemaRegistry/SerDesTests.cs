@@ -132,9 +132,16 @@ public sealed class SerDesTests
 
         var bytes = serdes.Serialize(Vector(), context)!;
 
-        Assert.That(context.Headers.GetLastBytes("__value_schema_id"), Is.EqualTo(new byte[] { 0, 0, 0, 0, 1 }));
+        var mark = context.Headers.GetLastBytes("__value_schema_id");
+        Assert.That(mark, Has.Length.EqualTo(17));
+        Assert.That(mark[0], Is.EqualTo(1));
         Assert.That(bytes[0], Is.Not.Zero);
         Assert.That(new SchemaAvroSerDes<StateVector>(_registry).Deserialize(bytes, context), Is.EqualTo(Vector()));
+
+        var byId = new SerializationContext(MessageComponentType.Value, "aviation-data", new Headers { { "__value_schema_id", new byte[] { 0, 0, 0, 0, 1 } } });
+        Assert.That(new SchemaAvroSerDes<StateVector>(_registry).Deserialize(bytes, byId), Is.EqualTo(Vector()));
+        var none = new SerializationContext(MessageComponentType.Value, "aviation-data", new Headers { { "__value_schema_id", new byte[] { 2, 0, 0, 0, 1 } } });
+        Assert.That(() => new SchemaAvroSerDes<StateVector>(_registry).Deserialize(bytes, none), Throws.TypeOf<DeserializationException>());
     }
 
     [TestCase(new byte[0])]
@@ -175,8 +182,8 @@ public sealed class SerDesTests
         await server.DisposeAsync();
 
         Assert.That(serdes.Deserialize(bytes, Value), Is.EqualTo(Vector()), "what is known needs no registry");
-        Assert.That(() => serdes.Deserialize([0, 0, 0, 0, 77, 0], Value), Throws.TypeOf<SchemaRegistryUnavailableException>());
-        Assert.That(() => new SchemaAvroSerDes<StateVector>(client).Serialize(Vector(), new SerializationContext(MessageComponentType.Value, "other")), Throws.TypeOf<SchemaRegistryUnavailableException>());
+        Assert.That(() => serdes.Deserialize([0, 0, 0, 0, 77, 0], Value), Throws.TypeOf<SerDesUnavailableException>().With.InnerException.TypeOf<SchemaRegistryUnavailableException>());
+        Assert.That(() => new SchemaAvroSerDes<StateVector>(client).Serialize(Vector(), new SerializationContext(MessageComponentType.Value, "other")), Throws.TypeOf<SerDesUnavailableException>().With.InnerException.TypeOf<SchemaRegistryUnavailableException>());
     }
 
     [Test]
@@ -199,7 +206,7 @@ public sealed class SerDesTests
         return serdes.Deserialize(serdes.Serialize(value, context), context);
     }
 
-    private static StateVector Vector() => new()
+    internal static StateVector Vector() => new()
     {
         Icao24 = "4b1814", Callsign = "SWR8    ", OriginCountry = "Switzerland", LastContact = 1_763_737_200, Longitude = 8.5, Latitude = 47.4,
         OnGround = false, Spi = false, PositionSource = 0,

@@ -14,12 +14,12 @@ namespace Streamiz.Kafka.Net.SchemaRegistry.SerDes.Avro;
 /// </summary>
 /// <typeparam name="T">A record made by the generator, <see cref="GenericRecord"/>, or string, byte[], bool, int, long, float, double.</typeparam>
 /// <remarks>
-/// Bad data are a <see cref="DeserializationException"/>. When the registry cannot be reached, <see cref="SchemaRegistryUnavailableException"/>
-/// comes through as it is: it says nothing against the record.
+/// Bad data are a <see cref="DeserializationException"/>. When the registry cannot be reached, <see cref="SerDesUnavailableException"/> says so:
+/// it says nothing against the record, and the application reads it again.
 /// </remarks>
 public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
 {
-    private const int MarkBytes = 5;
+    private const int MarkBytes = 5, GuidMarkBytes = 17;
 
     // Enough for the keys and names of some thousand aircraft: under 1 MB a thread.
     private const int CachedTexts = 1 << 14;
@@ -31,6 +31,8 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
     private readonly AvroValues<T> _values;
     private SchemaDirectory<T>? _directory;
     private Incoming<T>? _lastIncoming;
+    private Incoming<T>? _lastMarked;
+    private Guid _lastGuid;
     private Outgoing? _lastOutgoing;
 
     /// <summary>A serde that finds its registry in the configuration it is initialized with.</summary>
@@ -60,6 +62,8 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
     /// <inheritdoc/>
     public T Deserialize(ReadOnlySpan<byte> data, in SpanContext context)
     {
+        if (context.TryGetHeader(context.Component == MessageComponentType.Key ? "__key_schema_id"u8 : "__value_schema_id"u8, out var mark))
+            return ReadMarked(mark, data, context.Topic, context.Component);
         if (data.Length < MarkBytes || data[0] != 0)
             throw new DeserializationException($"The {context.Component} of topic {context.Topic} does not begin with a zero and the id of a schema ({data.Length} bytes).");
         return Read(BinaryPrimitives.ReadInt32BigEndian(data[1..]), data[MarkBytes..], context.Topic, context.Component);
@@ -71,11 +75,7 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
         if (data is null)
             return default!;
         if (context.Headers is { } headers && headers.TryGetLastBytes(HeaderOf(context.Component), out var mark))
-        {
-            return mark.Length == MarkBytes && mark[0] == 0
-                ? Read(BinaryPrimitives.ReadInt32BigEndian(mark.AsSpan(1)), data, context.Topic, context.Component)
-                : throw new DeserializationException($"The header {HeaderOf(context.Component)} of a record of topic {context.Topic} is no schema id.");
-        }
+            return ReadMarked(mark, data, context.Topic, context.Component);
 
         return Deserialize(data, new SpanContext(context.Topic, context.Component));
     }
@@ -99,7 +99,7 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
         if (inHeader)
         {
             context.Headers!.Remove(HeaderOf(context.Component));
-            context.Headers.Add(HeaderOf(context.Component), outgoing.Mark);
+            context.Headers.Add(HeaderOf(context.Component), outgoing.HeaderMark);
         }
 
         var buffer = AvroScratch.Current;
@@ -112,11 +112,30 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
 
     private static string HeaderOf(MessageComponentType component) => component == MessageComponentType.Key ? "__key_schema_id" : "__value_schema_id";
 
+    // A zero and an id, or a one and the schema's guid, as Confluent's serializers write it.
+    private T ReadMarked(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> bytes, string topic, MessageComponentType component)
+    {
+        if (mark.Length == MarkBytes && mark[0] == 0)
+            return Read(BinaryPrimitives.ReadInt32BigEndian(mark[1..]), bytes, topic, component);
+        if (mark.Length != GuidMarkBytes || mark[0] != 1)
+            throw new DeserializationException($"The header {HeaderOf(component)} of a record of topic {topic} is no schema id.");
+        var guid = new Guid(mark[1..], bigEndian: true);
+        var incoming = _lastMarked;
+        if (incoming is null || _lastGuid != guid)
+            (_lastGuid, _lastMarked) = (guid, incoming = Directory.Find(guid, topic, component));
+        return Read(incoming, bytes, topic, component);
+    }
+
     private T Read(int id, ReadOnlySpan<byte> bytes, string topic, MessageComponentType component)
     {
         var incoming = _lastIncoming;
         if (incoming is null || incoming.Id != id)
             _lastIncoming = incoming = Directory.Find(id, topic, component);
+        return Read(incoming, bytes, topic, component);
+    }
+
+    private static T Read(Incoming<T> incoming, ReadOnlySpan<byte> bytes, string topic, MessageComponentType component)
+    {
         var reader = new AvroReader(bytes, t_texts ??= new AvroTextCache(CachedTexts));
         T value;
         try
@@ -125,12 +144,12 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
         }
         catch (AvroException e)
         {
-            throw new DeserializationException($"The {component} of topic {topic}, written with schema {id}, cannot be read: {e.Message}", e);
+            throw new DeserializationException($"The {component} of topic {topic}, written with schema {incoming.Id}, cannot be read: {e.Message}", e);
         }
 
         return reader.Remaining == 0
             ? value
-            : throw new DeserializationException($"The {component} of topic {topic}, written with schema {id}, has {reader.Remaining} bytes behind its end.");
+            : throw new DeserializationException($"The {component} of topic {topic}, written with schema {incoming.Id}, has {reader.Remaining} bytes behind its end.");
     }
 
     private Outgoing Find(T data, string topic, MessageComponentType component)

@@ -19,7 +19,8 @@ internal sealed class SchemaDirectory<T>
     private readonly AvroValues<T> _values;
     private readonly ConcurrentDictionary<int, Incoming<T>> _incoming = new();
     private readonly ConcurrentDictionary<(string Topic, MessageComponentType Component, AvroSchema Schema), Outgoing> _outgoing = new();
-    private readonly ConcurrentDictionary<int, long> _unknown = new();
+    private readonly ConcurrentDictionary<Guid, Incoming<T>> _marked = new();
+    private readonly ConcurrentDictionary<object, long> _unknown = new();
 
     public SchemaDirectory(ISchemaRegistry registry, AvroSerDesOptions options, AvroValues<T> values)
     {
@@ -32,17 +33,29 @@ internal sealed class SchemaDirectory<T>
 
     /// <summary>How to read values of a schema id.</summary>
     /// <exception cref="DeserializationException">The registry does not know the id, or the type cannot take such data.</exception>
-    /// <exception cref="SchemaRegistryUnavailableException">The registry cannot be asked.</exception>
-    public Incoming<T> Find(int id, string topic, MessageComponentType component)
+    /// <exception cref="SerDesUnavailableException">The registry cannot be asked.</exception>
+    public Incoming<T> Find(int id, string topic, MessageComponentType component) => Find(
+        _incoming, id, () => _registry.GetByIdAsync(id, Options.SubjectNameStrategy == SubjectNameStrategy.Topic ? SubjectNames.OfTopic(topic, component) : null), topic, component);
+
+    /// <summary>How to read values of a schema that is named by its guid.</summary>
+    /// <inheritdoc cref="Find(int, string, MessageComponentType)"/>
+    public Incoming<T> Find(Guid guid, string topic, MessageComponentType component) => Find(_marked, guid, () => _registry.GetByGuidAsync(guid), topic, component);
+
+    private Incoming<T> Find<TKey>(ConcurrentDictionary<TKey, Incoming<T>> kept, TKey id, Func<ValueTask<RegisteredSchema>> ask, string topic, MessageComponentType component)
+        where TKey : notnull
     {
-        if (_incoming.TryGetValue(id, out var incoming))
+        if (kept.TryGetValue(id, out var incoming))
             return incoming;
         if (_unknown.TryGetValue(id, out var since) && Options.TimeProvider.GetElapsedTime(since).TotalMilliseconds < Options.UnknownIdMs)
             throw Unknown(id, topic, component, null);
         try
         {
-            var text = Blocking.Of(_registry.GetByIdAsync(id, Options.SubjectNameStrategy == SubjectNameStrategy.Topic ? SubjectNames.OfTopic(topic, component) : null));
-            incoming = _values.Prepare(id, Parse(text));
+            var text = Blocking.Of(ask());
+            incoming = _values.Prepare(text.Id, Parse(text));
+        }
+        catch (SchemaRegistryUnavailableException e)
+        {
+            throw new SerDesUnavailableException($"Schema {id} of the {component} of topic {topic} cannot be had now: {e.Message}", e);
         }
         catch (SchemaRegistryException e) when (e.IsNotFound)
         {
@@ -51,7 +64,7 @@ internal sealed class SchemaDirectory<T>
             _unknown[id] = Options.TimeProvider.GetTimestamp();
             throw Unknown(id, topic, component, e);
         }
-        catch (SchemaRegistryException e) when (e is not SchemaRegistryUnavailableException)
+        catch (SchemaRegistryException e)
         {
             throw new DeserializationException($"Schema {id} of the {component} of topic {topic} cannot be had from the registry: {e.Message}", e);
         }
@@ -60,12 +73,12 @@ internal sealed class SchemaDirectory<T>
             throw new DeserializationException($"The {component} of topic {topic}, written with schema {id}, cannot be read as {typeof(T).Name}: {e.Message}", e);
         }
 
-        return _incoming.GetOrAdd(id, incoming);
+        return kept.GetOrAdd(id, incoming);
     }
 
     /// <summary>How to write values of a schema to a topic.</summary>
     /// <exception cref="StreamsException">The registry refuses the schema.</exception>
-    /// <exception cref="SchemaRegistryUnavailableException">The registry cannot be asked.</exception>
+    /// <exception cref="SerDesUnavailableException">The registry cannot be asked.</exception>
     public Outgoing Find(AvroSchema schema, string topic, MessageComponentType component)
     {
         if (_outgoing.TryGetValue((topic, component, schema), out var outgoing))
@@ -75,7 +88,11 @@ internal sealed class SchemaDirectory<T>
         {
             outgoing = Ask(schema, subject, topic, component);
         }
-        catch (SchemaRegistryException e) when (e is not SchemaRegistryUnavailableException)
+        catch (SchemaRegistryUnavailableException e)
+        {
+            throw new SerDesUnavailableException($"The schema of the {component} of topic {topic} cannot be registered or found now: {e.Message}", e);
+        }
+        catch (SchemaRegistryException e)
         {
             throw new StreamsException($"The registry does not take the schema of the {component} of topic {topic} under subject {subject}: {e.Message}", e);
         }
@@ -95,13 +112,15 @@ internal sealed class SchemaDirectory<T>
         if (Options.UseLatestVersion)
         {
             var latest = Blocking.Of(_registry.GetLatestAsync(subject));
-            return new Outgoing(topic, component, schema, latest.Id, Parse(latest));
+            return new Outgoing(topic, component, schema, latest.Id, Parse(latest), latest.Guid);
         }
 
         var id = Options.AutoRegisterSchemas
             ? Blocking.Of(_registry.RegisterAsync(subject, schema.ToString(), Options.NormalizeSchemas))
             : Blocking.Of(_registry.LookupAsync(subject, schema.ToString(), Options.NormalizeSchemas)).Id;
-        return new Outgoing(topic, component, schema, id, null);
+        // The guid matters in headers only; the answer to a registration need not have it.
+        var guid = Options.SchemaIdLocation == SchemaIdLocation.Header ? Blocking.Of(_registry.LookupAsync(subject, schema.ToString(), Options.NormalizeSchemas)).Guid : null;
+        return new Outgoing(topic, component, schema, id, null, guid);
     }
 
     // A writer's defaults are never used, so that a schema with bad ones is still good enough.
@@ -124,6 +143,6 @@ internal sealed class SchemaDirectory<T>
         }
     }
 
-    private static DeserializationException Unknown(int id, string topic, MessageComponentType component, Exception? cause) =>
+    private static DeserializationException Unknown(object id, string topic, MessageComponentType component, Exception? cause) =>
         new($"The {component} of topic {topic} was written with schema {id}, which the registry does not know.", cause);
 }

@@ -14,8 +14,23 @@ public sealed class InProcessRegistry : ISchemaRegistry
 
     /// <inheritdoc/>
     public ValueTask<RegisteredSchema> GetByIdAsync(int id, string? subject = null, CancellationToken cancellationToken = default) => AskAsync(
-        () => ValueTask.FromResult(Of(_catalog.Read(s => s.Contexts.Select(c => s.FindIds(c)!.Of(id)).FirstOrDefault(e => e.Count > 0)?[0])
-            ?? throw RegistryFault.SchemaNotFound(id))));
+        async () =>
+        {
+            if (Find(id) is { } known)
+                return Of(known);
+            await _catalog.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            return Of(Find(id) ?? throw RegistryFault.SchemaNotFound(id));
+        });
+
+    /// <inheritdoc/>
+    public ValueTask<RegisteredSchema> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default) => AskAsync(
+        async () =>
+        {
+            if (Find(guid) is { } known)
+                return Of(known);
+            await _catalog.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            return Of(Find(guid) ?? throw RegistryFault.SchemaNotFound());
+        });
 
     /// <inheritdoc/>
     public ValueTask<int> RegisterAsync(
@@ -80,9 +95,13 @@ public sealed class InProcessRegistry : ISchemaRegistry
     {
     }
 
+    private SchemaEntry? Find(int id) => _catalog.Read(s => s.Contexts.Select(c => s.FindIds(c)!.Of(id)).FirstOrDefault(e => e.Count > 0)?[0]);
+
+    private SchemaEntry? Find(Guid guid) => _catalog.Read(s => s.All.FirstOrDefault(e => e.Guid == guid));
+
     private List<SchemaEntry> Earlier(string subject) => _catalog.Read(s => s.Versions(SubjectName.Normalize(subject)).Where(e => !e.Deleted).ToList());
 
-    private static RegisteredSchema Of(SchemaEntry entry) => new(entry.Subject, entry.Version, entry.Id, entry.Text, entry.References) { SchemaType = entry.SchemaType };
+    private static RegisteredSchema Of(SchemaEntry entry) => new(entry.Subject, entry.Version, entry.Id, entry.Text, entry.References) { SchemaType = entry.SchemaType, Guid = entry.Guid };
 
     private static async ValueTask<T> AskAsync<T>(Func<ValueTask<T>> ask)
     {

@@ -10,4 +10,7 @@ public sealed record RegisteredSchema(string Subject, int Version, int Id, strin
 {
     /// <summary>The kind of schema: <c>AVRO</c> unless told otherwise.</summary>
     public string SchemaType { get; init; } = "AVRO";
+
+    /// <summary>What names the schema in every registry, or null where the registry gives none.</summary>
+    public Guid? Guid { get; init; }
 }

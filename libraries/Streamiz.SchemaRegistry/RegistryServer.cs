@@ -16,11 +16,14 @@ public sealed class RegistryServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly EmbeddedRegistry _registry;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _refreshing;
 
-    private RegistryServer(WebApplication application, EmbeddedRegistry registry)
+    private RegistryServer(WebApplication application, EmbeddedRegistry registry, TimeSpan? refreshInterval)
     {
         _application = application;
         _registry = registry;
+        _refreshing = refreshInterval is { } interval ? RefreshAsync(interval) : Task.CompletedTask;
     }
 
     /// <summary>The address that clients use, such as <c>http://127.0.0.1:8081</c>.</summary>
@@ -33,14 +36,14 @@ public sealed class RegistryServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<RegistryServer> StartAsync(RegistryServerOptions options, CancellationToken cancellationToken = default)
     {
-        IRegistryLog log = options.DataDirectory is { } directory ? FileRegistryLog.Open(directory) : new MemoryRegistryLog();
+        IRegistryLog log = options.Log ?? (options.DataDirectory is { } directory ? FileRegistryLog.Open(directory) : new MemoryRegistryLog());
         EmbeddedRegistry? registry = null;
         try
         {
             registry = await EmbeddedRegistry.OpenAsync(log, options.DefaultLevel, cancellationToken).ConfigureAwait(false);
             var application = Build(options, registry);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new RegistryServer(application, registry);
+            return new RegistryServer(application, registry, options.Log is null ? null : options.RefreshInterval);
         }
         catch
         {
@@ -65,9 +68,35 @@ public sealed class RegistryServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _refreshing.ConfigureAwait(false);
         await _application.StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         await _registry.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RefreshAsync(TimeSpan interval)
+    {
+        using var timer = new PeriodicTimer(interval, TimeProvider.System);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            {
+                try
+                {
+                    await _registry.RefreshAsync(_stop.Token).ConfigureAwait(false);
+                }
+                catch (RegistryStoreException)
+                {
+                    // What is known is served on; a request that needs more gets the error itself.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
     }
 
     private static WebApplication Build(RegistryServerOptions options, EmbeddedRegistry registry)

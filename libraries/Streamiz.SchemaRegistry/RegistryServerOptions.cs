@@ -15,6 +15,12 @@ public sealed class RegistryServerOptions
     /// <summary>The folder of the log; null keeps nothing beyond the process.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>A log of the caller's, such as one that several registries share; it wins over the folder, and the server disposes of it.</summary>
+    public IRegistryLog? Log { get; init; }
+
+    /// <summary>How often what others have written to <see cref="Log"/> is taken in. What a request misses is looked for at once in any case.</summary>
+    public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The level of compatibility where none was set.</summary>
     public CompatibilityLevel DefaultLevel { get; init; } = CompatibilityLevel.Backward;
 

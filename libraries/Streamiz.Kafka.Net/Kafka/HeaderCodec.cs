@@ -23,6 +23,25 @@ internal static class HeaderCodec
         return result;
     }
 
+    /// <summary>Finds the last header of a name (UTF-8) without decoding the others.</summary>
+    public static bool TryFindLast(RecordHeaders headers, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        bool isThere = false;
+        var bytes = headers.Encoded.Span;
+        for (int left = ReadVarint(ref bytes); left > 0; left--)
+        {
+            bool isWanted = Take(ref bytes, ReadVarint(ref bytes)).SequenceEqual(name);
+            int length = ReadVarint(ref bytes);
+            var found = length < 0 ? default : Take(ref bytes, length);
+            if (!isWanted) continue;
+            value = found;
+            isThere = true;
+        }
+
+        return isThere;
+    }
+
     public static RecordHeaders Encode(Headers headers)
     {
         if (headers.Count == 0) return default;
@@ -84,7 +103,7 @@ internal static class HeaderCodec
         return size;
     }
 
-    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> bytes, int length)
+    private static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> bytes, int length)
     {
         if (length < 0 || length > bytes.Length) throw new DeserializationException($"a header of {length} bytes where {bytes.Length} are left");
         var taken = bytes[..length];

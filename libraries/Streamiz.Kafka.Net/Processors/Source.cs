@@ -102,10 +102,10 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
         ref readonly var head = ref _waiting[_first];
         try
         {
-            _headKey = head.KeyIsNull ? default! : key.Read(head.Key.Span);
-            _headValue = head.ValueIsNull ? default! : value.Read(head.Value.Span);
+            _headKey = head.KeyIsNull ? default! : key.Read(head.Key.Span, head.Headers);
+            _headValue = head.ValueIsNull ? default! : value.Read(head.Value.Span, head.Headers);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not SerDesUnavailableException)
         {
             if (Answer(head, e) == ExceptionHandlerResponse.CONTINUE) return false;
             throw new StreamsException($"task {task.Id}: the record at {topic}[{head.Partition}] offset {head.Offset} cannot be deserialized, and the deserialization exception handler says to fail: {e.Message}", e);

@@ -73,7 +73,7 @@ internal sealed class StreamThread
             {
                 RunSession();
             }
-            catch (TaskMigratedException e) when (migrations < MaxMigrationsInARow)
+            catch (Exception e) when (IsPassing(e) && migrations < MaxMigrationsInARow)
             {
                 migrations = Counters.Processed > before ? 0 : migrations + 1;
                 ThreadLog.Migrated(_application.Logger, Name, e.Message);
@@ -99,6 +99,9 @@ internal sealed class StreamThread
         ThreadLog.Summary(_application.Logger, Name, Counters.Processed - _processedThen, since.TotalSeconds);
         (_summarized, _processedThen) = (clock.GetTimestamp(), Counters.Processed);
     }
+
+    // The group has gone on without us, or something that serdes need is away: neither is the records' fault, and a new session begins where the last commit was.
+    private static bool IsPassing(Exception e) => e is TaskMigratedException or SerDesUnavailableException;
 
     private void RunSession()
     {

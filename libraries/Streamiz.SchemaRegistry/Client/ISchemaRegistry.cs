@@ -12,6 +12,11 @@ public interface ISchemaRegistry : IDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     ValueTask<RegisteredSchema> GetByIdAsync(int id, string? subject = null, CancellationToken cancellationToken = default);
 
+    /// <summary>The schema of a guid, which stands in a record's header. The answer is kept.</summary>
+    /// <param name="guid">The guid.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    ValueTask<RegisteredSchema> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default);
+
     /// <summary>Registers a schema, or finds it where it is registered already. The id is kept.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="schema">The schema as JSON text.</param>

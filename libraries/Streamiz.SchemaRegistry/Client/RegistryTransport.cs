@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Streamiz.SchemaRegistry.Server;
 
 namespace Streamiz.SchemaRegistry.Client;
 
@@ -71,6 +72,7 @@ internal sealed class RegistryTransport : IDisposable
     private async Task<JsonDocument> SendOnceAsync(Uri address, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, path));
+        request.Headers.Add(RegistryCall.UnknownProperties, "true");
         request.Headers.Accept.ParseAdd($"{ContentType}, application/vnd.schemaregistry+json; q=0.9, application/json; q=0.8");
         request.Headers.Authorization = _options.BearerToken is { } token
             ? new AuthenticationHeaderValue("Bearer", await token(cancellationToken).ConfigureAwait(false))

@@ -16,6 +16,7 @@ public sealed class SchemaRegistryClient : ISchemaRegistry
     private readonly RegistryTransport _transport;
     private readonly int _maxCached;
     private readonly ConcurrentDictionary<(int Id, string Context), Task<RegisteredSchema>> _byId = new();
+    private readonly ConcurrentDictionary<Guid, Task<RegisteredSchema>> _byGuid = new();
     private readonly ConcurrentDictionary<(string Subject, string Schema, bool Normalize, string References), Task<int>> _ids = new();
     private readonly ConcurrentDictionary<(string Subject, string Schema, bool Normalize, string References), Task<RegisteredSchema>> _lookups = new();
 
@@ -31,6 +32,10 @@ public sealed class SchemaRegistryClient : ISchemaRegistry
     /// <inheritdoc/>
     public ValueTask<RegisteredSchema> GetByIdAsync(int id, string? subject = null, CancellationToken cancellationToken = default) =>
         ShareAsync(_byId, (id, subject is null ? "" : SubjectName.ContextOf(subject)), _ => FetchByIdAsync(id, subject), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<RegisteredSchema> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default) =>
+        ShareAsync(_byGuid, guid, FetchByGuidAsync, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<int> RegisterAsync(
@@ -138,6 +143,12 @@ public sealed class SchemaRegistryClient : ISchemaRegistry
         return Read(answer.RootElement) with { Id = id };
     }
 
+    private async Task<RegisteredSchema> FetchByGuidAsync(Guid guid)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"schemas/guids/{guid:D}", null, CancellationToken.None).ConfigureAwait(false);
+        return Read(answer.RootElement) with { Guid = guid };
+    }
+
     private async Task<int> PostForIdAsync(string subject, string schema, bool normalize, IReadOnlyList<SchemaReference>? references)
     {
         var path = $"subjects/{Escape(subject)}/versions{(normalize ? "?normalize=true" : "")}";
@@ -221,6 +232,7 @@ public sealed class SchemaRegistryClient : ISchemaRegistry
                 RegistryRecords.ReadReferences(root))
             {
                 SchemaType = RegistryCall.Text(root, "schemaType") ?? "AVRO",
+                Guid = Guid.TryParse(RegistryCall.Text(root, "guid"), out var guid) ? guid : null,
             };
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)

@@ -17,10 +17,12 @@ internal sealed class RegistryApi
     {
         On(routes, "GET", "/schemas", ListSchemas);
         On(routes, "GET", "/schemas/types", call => call.AnswerAsync(["AVRO"]));
-        On(routes, "GET", "/schemas/ids/{id}", SchemaById);
-        On(routes, "GET", "/schemas/ids/{id}/schema", call => AnswerTextAsync(call, ById(call).Text));
-        On(routes, "GET", "/schemas/ids/{id}/subjects", SubjectsOfId);
-        On(routes, "GET", "/schemas/ids/{id}/versions", VersionsOfId);
+        On(routes, "GET", "/schemas/ids/{id}", call => KnowingIdAsync(call, SchemaById));
+        On(routes, "GET", "/schemas/ids/{id}/schema", call => KnowingIdAsync(call, c => AnswerTextAsync(c, ById(c).Text)));
+        On(routes, "GET", "/schemas/ids/{id}/subjects", call => KnowingIdAsync(call, SubjectsOfId));
+        On(routes, "GET", "/schemas/ids/{id}/versions", call => KnowingIdAsync(call, VersionsOfId));
+        On(routes, "GET", "/schemas/guids/{guid}", async call => await AnswerSchemaAsync(call, await ByGuidAsync(call).ConfigureAwait(false)).ConfigureAwait(false));
+        On(routes, "GET", "/schemas/guids/{guid}/ids", IdsOfGuid);
         On(routes, "GET", "/subjects", ListSubjects);
         On(routes, "POST", "/subjects/{subject}", Lookup);
         On(routes, "DELETE", "/subjects/{subject}", DeleteSubject);
@@ -78,7 +80,7 @@ internal sealed class RegistryApi
         {
             w.WriteStartArray();
             foreach (var entry in Page(call, found))
-                WriteEntry(w, entry);
+                WriteEntry(w, entry, call.TakesMore);
             w.WriteEndArray();
         });
 
@@ -86,13 +88,53 @@ internal sealed class RegistryApi
             call.Flag("latestOnly") ? entries.TakeLast(1) : entries;
     }
 
-    private Task SchemaById(RegistryCall call)
+    // An id that another registry has just given out may not have come here yet.
+    private async Task KnowingIdAsync(RegistryCall call, Func<RegistryCall, Task> answer)
     {
-        var entry = ById(call);
+        if (EntriesOfId(call, deletedToo: true).Count == 0)
+            await _catalog.RefreshAsync(call.Aborted).ConfigureAwait(false);
+        await answer(call).ConfigureAwait(false);
+    }
+
+    private async Task<SchemaEntry> ByGuidAsync(RegistryCall call)
+    {
+        if (!Guid.TryParse(call.Route("guid"), out var guid))
+            throw RegistryFault.SchemaNotFound();
+        if (_catalog.Read(s => s.All.FirstOrDefault(e => e.Guid == guid)) is { } known)
+            return known;
+        await _catalog.RefreshAsync(call.Aborted).ConfigureAwait(false);
+        return _catalog.Read(s => s.All.FirstOrDefault(e => e.Guid == guid)) ?? throw RegistryFault.SchemaNotFound();
+    }
+
+    private async Task IdsOfGuid(RegistryCall call)
+    {
+        var guid = (await ByGuidAsync(call).ConfigureAwait(false)).Guid;
+        var ids = _catalog.Read(s => s.All.Where(e => e.Guid == guid).Select(e => (SubjectName.ContextOf(e.Subject), e.Id)).Distinct().ToList());
+        await call.AnswerAsync(w =>
+        {
+            w.WriteStartArray();
+            foreach (var (context, id) in ids)
+            {
+                w.WriteStartObject();
+                w.WriteString("context", context);
+                w.WriteNumber("id", id);
+                w.WriteEndObject();
+            }
+
+            w.WriteEndArray();
+        }).ConfigureAwait(false);
+    }
+
+    private Task SchemaById(RegistryCall call) => AnswerSchemaAsync(call, ById(call));
+
+    private Task AnswerSchemaAsync(RegistryCall call, SchemaEntry entry)
+    {
         var highest = _catalog.Read(s => s.Ids(SubjectName.ContextOf(entry.Subject)).HighestId);
         return call.AnswerAsync(w =>
         {
             w.WriteStartObject();
+            if (call.TakesMore)
+                w.WriteString("guid", entry.Guid);
             WriteSchema(w, entry);
             if (call.Flag("fetchMaxId"))
                 w.WriteNumber("maxId", highest);
@@ -169,10 +211,17 @@ internal sealed class RegistryApi
     {
         var draft = await call.DraftAsync().ConfigureAwait(false);
         var id = await _catalog.RegisterAsync(call.Subject, draft, call.Flag("normalize"), call.Aborted).ConfigureAwait(false);
+        var entry = _catalog.Read(s => s.Versions(call.Subject).LastOrDefault(e => e.Id == id && !e.Deleted));
         await call.AnswerAsync(w =>
         {
             w.WriteStartObject();
             w.WriteNumber("id", id);
+            if (entry is not null && call.TakesMore)
+            {
+                w.WriteNumber("version", entry.Version);
+                w.WriteString("guid", entry.Guid);
+            }
+
             w.WriteEndObject();
         }).ConfigureAwait(false);
     }
@@ -303,14 +352,16 @@ internal sealed class RegistryApi
 
     private static Task AnswerTextAsync(RegistryCall call, string text) => call.AnswerAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(text));
 
-    private static Task AnswerEntryAsync(RegistryCall call, SchemaEntry entry) => call.AnswerAsync(w => WriteEntry(w, entry));
+    private static Task AnswerEntryAsync(RegistryCall call, SchemaEntry entry) => call.AnswerAsync(w => WriteEntry(w, entry, call.TakesMore));
 
-    private static void WriteEntry(Utf8JsonWriter w, SchemaEntry entry)
+    private static void WriteEntry(Utf8JsonWriter w, SchemaEntry entry, bool withGuid)
     {
         w.WriteStartObject();
         w.WriteString("subject", entry.Subject);
         w.WriteNumber("version", entry.Version);
         w.WriteNumber("id", entry.Id);
+        if (withGuid)
+            w.WriteString("guid", entry.Guid);
         WriteSchema(w, entry);
         w.WriteEndObject();
     }

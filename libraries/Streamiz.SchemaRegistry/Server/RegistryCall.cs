@@ -10,6 +10,7 @@ namespace Streamiz.SchemaRegistry.Server;
 internal readonly struct RegistryCall
 {
     public const string ContentType = "application/vnd.schemaregistry.v1+json";
+    public const string UnknownProperties = "Confluent-Accept-Unknown-Properties";
     private static readonly string[] Accepted = [ContentType, "application/vnd.schemaregistry+json", "application/json", "application/octet-stream"];
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpContext _http;
@@ -29,6 +30,11 @@ internal readonly struct RegistryCall
         (_http.Request.RouteValues[name] as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public int Id => int.TryParse(Route("id"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : throw RegistryFault.NotFound();
+
+    /// <summary>
+    /// Whether the client takes what the documented answers do not have, such as guids: Confluent's newer clients say so in this header, and older ones may refuse it.
+    /// </summary>
+    public bool TakesMore => string.Equals(_http.Request.Headers[UnknownProperties].ToString(), "true", StringComparison.OrdinalIgnoreCase);
 
     public string? Query(string name) => _http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 

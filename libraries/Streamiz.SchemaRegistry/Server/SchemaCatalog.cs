@@ -8,6 +8,8 @@ namespace Streamiz.SchemaRegistry.Server;
 /// </summary>
 internal sealed class SchemaCatalog : IAsyncDisposable
 {
+    private const int MaxWriteAttempts = 20;
+
     private readonly IRegistryLog _log;
     private readonly CompatibilityLevel _defaultLevel;
     private readonly CatalogState _state = new();
@@ -158,22 +160,28 @@ internal sealed class SchemaCatalog : IAsyncDisposable
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await RefreshAsync(cancellationToken).ConfigureAwait(false);
-            T answer;
-            IReadOnlyList<RegistryRecord> records;
-            lock (_lock)
-                (answer, records) = decide();
-            if (records.Count == 0)
-                return answer;
-            // Not cancelled half-way: once the records may be in the log they have to be in the state as well.
-            await _log.AppendAsync(records, CancellationToken.None).ConfigureAwait(false);
-            lock (_lock)
+            for (var attempt = 0; attempt < MaxWriteAttempts; attempt++)
             {
-                foreach (var record in records)
-                    RegistryRecords.Apply(record, _state);
+                await RefreshAsync(cancellationToken).ConfigureAwait(false);
+                T answer;
+                IReadOnlyList<RegistryRecord> records;
+                lock (_lock)
+                    (answer, records) = decide();
+                if (records.Count == 0)
+                    return answer;
+                // Not cancelled half-way: once the records may be in the log they have to be in the state as well.
+                if (!await _log.AppendAsync(records, CancellationToken.None).ConfigureAwait(false))
+                    continue;
+                lock (_lock)
+                {
+                    foreach (var record in records)
+                        RegistryRecords.Apply(record, _state);
+                }
+
+                return answer;
             }
 
-            return answer;
+            throw new RegistryStoreException("Other registries write to the same log all the time.");
         }
         finally
         {

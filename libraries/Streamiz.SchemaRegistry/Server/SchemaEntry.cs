@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Streamiz.SchemaRegistry.Server;
 
 /// <summary>One version of one subject in the catalog.</summary>
@@ -13,6 +16,9 @@ internal sealed record SchemaEntry(string Subject, int Version, int Id, string T
 
     /// <summary>What makes two schemas the same one, and so share an id.</summary>
     public string Identity => IdentityOf(Text, References, Metadata, RuleSet);
+
+    /// <summary>The same everywhere for the same schema: what Confluent's clients write into headers.</summary>
+    public Guid Guid => new(MD5.HashData(Encoding.UTF8.GetBytes(Identity)), bigEndian: true);
 
     public static string IdentityOf(string text, IReadOnlyList<SchemaReference> references, string? metadata = null, string? ruleSet = null)
     {

@@ -69,7 +69,7 @@ public sealed class FileRegistryLog : IRegistryLog
     }
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(IReadOnlyList<RegistryRecord> records, CancellationToken cancellationToken)
+    public async ValueTask<bool> AppendAsync(IReadOnlyList<RegistryRecord> records, CancellationToken cancellationToken)
     {
         var frame = Frame(records);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -78,6 +78,7 @@ public sealed class FileRegistryLog : IRegistryLog
             if (_failed)
                 throw new RegistryStoreException("An earlier write to the registry's log failed; start the registry again.");
             WriteFrame(frame);
+            return true;
         }
         finally
         {

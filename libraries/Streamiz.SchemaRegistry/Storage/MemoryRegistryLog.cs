@@ -7,7 +7,7 @@ public sealed class MemoryRegistryLog : IRegistryLog
     public ValueTask CatchUpAsync(Action<RegistryRecord> apply, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(IReadOnlyList<RegistryRecord> records, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask<bool> AppendAsync(IReadOnlyList<RegistryRecord> records, CancellationToken cancellationToken) => ValueTask.FromResult(true);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
