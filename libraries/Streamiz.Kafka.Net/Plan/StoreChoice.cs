@@ -24,7 +24,7 @@ internal static class StoreChoice
     /// <summary>The store of a windowed aggregation. Times are milliseconds.</summary>
     /// <exception cref="ArgumentException">The retention asked for is shorter than windows are open.</exception>
     public static StoreChoice<K, V> ForWindows<K, V>(
-        OperatorGraph graph, Materialized<K, V, IWindowStore<Bytes, byte[]>>? said, string prefix, (long SizeMs, long LeastRetentionMs, bool OnClose, bool IsSliding) windows, ISerDes<K>? keys, ISerDes<V>? values)
+        OperatorGraph graph, Materialized<K, V, IWindowStore<Bytes, byte[]>>? said, string prefix, (long SizeMs, IWindowEnds? Ends, long LeastRetentionMs, bool OnClose, bool IsSliding) windows, ISerDes<K>? keys, ISerDes<V>? values)
     {
         string name = NameOf(graph, said, prefix);
         long retentionMs = Retention(said, windows.LeastRetentionMs);
@@ -35,6 +35,7 @@ internal static class StoreChoice
             Name = name,
             Kind = StoreKind.TimestampedWindow,
             WindowSizeMs = windows.SizeMs,
+            WindowEnds = windows.Ends,
             RetentionMs = retentionMs,
             TimeOrdered = windows.OnClose,
         };

@@ -59,9 +59,9 @@ internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries 
     private void EmitClosed(in StreamRecord<K, V> record, long closeMs)
     {
         if (!_closed.IsDue(closeMs)) return;
-        long to = closeMs - windows.SizeMs;
+        long to = windows.LastClosedStart(closeMs);
         if (to < 0) return;
-        long from = _closed.LastCloseMs == -1 ? 0 : Math.Max(0, _closed.LastCloseMs - windows.SizeMs) + 1;
+        long from = _closed.LastCloseMs == -1 ? 0 : Math.Max(0, windows.LastClosedStart(_closed.LastCloseMs)) + 1;
         using (var cursor = place.Store.FetchAll(from, to, reverse: false))
         {
             while (cursor.MoveNext())

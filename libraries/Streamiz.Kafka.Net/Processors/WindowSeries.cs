@@ -22,6 +22,9 @@ internal abstract class WindowSeries(long sizeMs, long graceMs)
     /// <summary>Whether the time belongs to the window that starts then.</summary>
     public virtual bool Contains(long start, long timestamp) => start <= timestamp && timestamp < End(start);
 
+    /// <summary>Start of the last window that is closed when windows that end then are, or before; no window has a negative one.</summary>
+    public virtual long LastClosedStart(long closeMs) => closeMs - SizeMs;
+
     public TimeWindow At(long start) => new(start, End(start));
 
     /// <summary>Called for a record that came after its window had closed.</summary>
@@ -33,6 +36,7 @@ internal abstract class WindowSeries(long sizeMs, long graceMs)
         {
             TimeWindowOptions regular => new Regular(regular),
             UnlimitedWindowOptions unlimited => new Unlimited(unlimited),
+            CalendarWindowOptions calendar => new Calendar(calendar),
             _ => new Computed<W>(options),
         };
 
@@ -54,6 +58,27 @@ internal abstract class WindowSeries(long sizeMs, long graceMs)
         public override long NextStart(long start) => long.MaxValue;
 
         public override long End(long start) => long.MaxValue;
+    }
+
+    // Most records belong to the window of the one before, so that one is remembered.
+    private sealed class Calendar(CalendarWindowOptions options) : WindowSeries(options.Size, options.GracePeriodMs)
+    {
+        private (long StartMs, long EndMs) _last;
+
+        public override long FirstStart(long timestamp) => Of(timestamp).StartMs;
+
+        public override long NextStart(long start) => Of(start).EndMs;
+
+        public override long End(long start) => Of(start).EndMs;
+
+        // The window that this time belongs to is open, and all before it are closed.
+        public override long LastClosedStart(long closeMs) => closeMs < 0 ? -1 : Of(closeMs).StartMs - 1;
+
+        private (long StartMs, long EndMs) Of(long timestamp)
+        {
+            if (timestamp < _last.StartMs || timestamp >= _last.EndMs) _last = options.WindowOf(timestamp);
+            return _last;
+        }
     }
 
     // Windows of the user's own kind are asked for at every record.

@@ -16,7 +16,7 @@ internal sealed class TimeWindowedCogroupedKStream<K, VR>(CogroupedKStream<K, VR
     {
         ArgumentNullException.ThrowIfNull(initializer);
         var store = StoreChoice.ForWindows<K, VR>(
-            cogrouped.Graph, materialized, CogroupedKStream<K, VR>.Prefix, (windows.SizeMs, windows.LeastRetentionMs, false, windows.IsSliding), cogrouped.KeySerdes, null);
+            cogrouped.Graph, materialized, CogroupedKStream<K, VR>.Prefix, (windows.SizeMs, windows.Ends, windows.LeastRetentionMs, false, windows.IsSliding), cogrouped.KeySerdes, null);
         return cogrouped.Append(store, named, windows.Serdes(store.KeySerdes), (member, name) => member.Windowed(name, store.Name, initializer, windows));
     }
 }

@@ -76,7 +76,7 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
 
     private KTable<Windowed<K>, VR> Append<VR>(string prefix, Aggregation<K, V, VR> aggregation, ISerDes<VR>? serdes, Materialized<K, VR, IWindowStore<Bytes, byte[]>>? materialized, string? named)
     {
-        var store = StoreChoice.ForWindows(grouped.Graph, materialized, prefix, (windows.SizeMs, windows.LeastRetentionMs, _onClose, windows.IsSliding), grouped.KeySerdes, serdes);
+        var store = StoreChoice.ForWindows(grouped.Graph, materialized, prefix, (windows.SizeMs, windows.Ends, windows.LeastRetentionMs, _onClose, windows.IsSliding), grouped.KeySerdes, serdes);
         var plan = new WindowAggregatePlan<K, V, VR>(grouped.Graph.Names.Processor(named, prefix), store.Name, _onClose, windows.GraceMs, (user, place) => windows.Node(user, aggregation, place));
         return grouped.Append<WindowAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, windows.Serdes(store.KeySerdes));
     }

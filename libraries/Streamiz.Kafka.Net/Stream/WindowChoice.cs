@@ -20,6 +20,9 @@ internal abstract class WindowChoice
 
     public virtual bool IsSliding => false;
 
+    /// <summary>Where windows of changing length end; null for those of one length.</summary>
+    public virtual IWindowEnds? Ends => null;
+
     public static WindowChoice Of<W>(WindowOptions<W> options)
         where W : Window
     {
@@ -36,12 +39,14 @@ internal abstract class WindowChoice
     public abstract Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place);
 
     /// <summary>How the windowed keys of the result are written; null when the serde of keys is the configured one.</summary>
-    public ISerDes<Windowed<K>>? Serdes<K>(ISerDes<K>? keys) => keys is null ? null : new TimeWindowedSerDes<K>(keys, SizeMs);
+    public ISerDes<Windowed<K>>? Serdes<K>(ISerDes<K>? keys) => keys is null ? null : new TimeWindowedSerDes<K>(keys, SizeMs, Ends);
 
     private sealed class Regular<W>(WindowOptions<W> options) : WindowChoice
         where W : Window
     {
         public override long SizeMs => options.Size;
+
+        public override IWindowEnds? Ends => options as IWindowEnds;
 
         public override long GraceMs => options.GracePeriodMs;
 

@@ -26,6 +26,7 @@ internal static class MaterializedSpec
             Logging = said?.LoggingEnabled ?? true,
             LogConfig = said is null ? wanted.LogConfig : new Dictionary<string, string>(said.TopicConfig),
             TimeOrdered = wanted.TimeOrdered,
+            WindowEnds = wanted.WindowEnds,
         };
     }
 

@@ -22,6 +22,9 @@ internal sealed record StoreSpec
     /// <summary>Length of a window.</summary>
     public long WindowSizeMs { get; init; }
 
+    /// <summary>Where windows end that are not all of one length; null for those that are.</summary>
+    public Stream.IWindowEnds? WindowEnds { get; init; }
+
     /// <summary>Windows and sessions are dropped by spans of this length; 0 for the default one.</summary>
     public long SegmentIntervalMs { get; init; }
 

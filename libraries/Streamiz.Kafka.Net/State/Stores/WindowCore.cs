@@ -68,7 +68,7 @@ internal abstract class WindowCore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     private TimeWindow WindowFrom(long start) => new(start, EndOf(start));
 
     /// <summary>An unlimited window's end lies beyond all numbers.</summary>
-    private long EndOf(long start) => start > long.MaxValue - WindowSizeMs ? long.MaxValue : start + WindowSizeMs;
+    private long EndOf(long start) => Spec.WindowEnds is { } ends ? ends.EndOf(start) : start > long.MaxValue - WindowSizeMs ? long.MaxValue : start + WindowSizeMs;
 
     private sealed class Cursor(WindowCore<K, V> store, TimedScan scan) : IWindowCursor<K, V>
     {

@@ -12,12 +12,25 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
 {
     private readonly ISerDes<T> _inner;
     private readonly long _windowSizeMs;
+    private readonly IWindowEnds? _ends;
 
     /// <summary>Over the serde of the keys; windows of this size, milliseconds.</summary>
     public TimeWindowedSerDes(ISerDes<T> innerSerdes, long windowSize)
+        : this(innerSerdes, windowSize, null)
+    {
+    }
+
+    /// <summary>Over the serde of the keys; windows by the calendar. (Ours.)</summary>
+    public TimeWindowedSerDes(ISerDes<T> innerSerdes, CalendarWindowOptions windows)
+        : this(innerSerdes, 0, windows ?? throw new ArgumentNullException(nameof(windows)))
+    {
+    }
+
+    internal TimeWindowedSerDes(ISerDes<T> innerSerdes, long windowSize, IWindowEnds? ends)
     {
         _inner = innerSerdes;
         _windowSizeMs = windowSize;
+        _ends = ends;
     }
 
     int IWindowedSerDes.WindowBytes => 8;
@@ -30,7 +43,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     {
         if (data.Length < 8) throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: a windowed key takes at least 8 bytes and {data.Length} are there");
         long start = BinaryPrimitives.ReadInt64BigEndian(data[^8..]);
-        return new Windowed<T>(SpanCalls.Read(_inner, data[..^8], context), new TimeWindow(start, WindowTime.Sum(start, _windowSizeMs)));
+        return new Windowed<T>(SpanCalls.Read(_inner, data[..^8], context), new TimeWindow(start, _ends is null ? WindowTime.Sum(start, _windowSizeMs) : _ends.EndOf(start)));
     }
 
     /// <inheritdoc/>
