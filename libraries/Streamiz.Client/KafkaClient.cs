@@ -197,6 +197,7 @@ public sealed class KafkaClient : IDisposable
         where TRequest : IMessage
         where TResponse : IMessage, new()
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         var exchange = new Exchange<TRequest, TResponse>(_context, route, request, errorOf) { HighestVersion = highestVersion ?? TRequest.Highest, TimeoutMs = timeoutMs };
         _exchanges.Add(exchange);
         _context.Progressed();

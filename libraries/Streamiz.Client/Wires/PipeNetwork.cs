@@ -40,6 +40,10 @@ public sealed class PipeNetwork(Action<PipeEnd> accept) : INetwork
         {
             // It stands at one already: the next wait ends at once.
         }
+        catch (ObjectDisposedException)
+        {
+            // The client has been closed meanwhile: nobody waits any more.
+        }
     }
 
     /// <inheritdoc/>

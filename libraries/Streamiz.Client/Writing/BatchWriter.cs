@@ -43,6 +43,9 @@ public sealed class BatchWriter : IPart
     /// <summary>Bytes of memory that batches hold.</summary>
     public long BufferedBytes => Memory.Used;
 
+    /// <summary>Told what becomes of each batch; null for nobody.</summary>
+    internal IBatchWatcher? Watcher { get; set; }
+
     internal BatchMemory Memory { get; }
 
     internal ProducerIdentity Identity { get; }
@@ -144,6 +147,7 @@ public sealed class BatchWriter : IPart
     internal void Acked(WriterPartition partition, PendingBatch batch, long baseOffset)
     {
         if (baseOffset >= 0) partition.AckedOffset = baseOffset + batch.Records - 1;
+        Watcher?.Acked(partition, batch.First, batch.Records, baseOffset);
         _context.Metrics.BatchesWritten++;
         _context.Metrics.RecordsWritten += batch.Records;
         Release(partition, batch);
@@ -169,6 +173,7 @@ public sealed class BatchWriter : IPart
     {
         var error = failure.Error;
         if (batch.Sequence >= 0) partition.NeedsNewEpoch = true;
+        Watcher?.Failed(partition, batch.First, batch.Records, error);
         _failures.Enqueue(failure);
         Transaction.BatchFailed(error);
         Release(partition, batch);
@@ -222,6 +227,8 @@ public sealed class BatchWriter : IPart
         to.OpenHeld = array.Length;
         to.HasOpen = true;
         to.OpenedAt = _context.Now;
+        // Whoever appends between a drive and a wait must not wait longer than the batch.
+        _context.DueAt(to.OpenedAt + Options.LingerMs);
         if (to.IsListed) return true;
         to.IsListed = true;
         _active.Add(to);
@@ -256,6 +263,8 @@ public sealed class BatchWriter : IPart
         batch.Bytes = open.Array;
         batch.Held = partition.OpenHeld;
         batch.Records = open.Count;
+        batch.First = partition.Closed;
+        partition.Closed += open.Count;
         batch.CreatedAt = partition.OpenedAt;
         batch.Order = partition.Batches++;
         batch.Sequence = -1;

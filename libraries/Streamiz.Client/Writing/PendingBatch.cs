@@ -8,6 +8,9 @@ internal sealed class PendingBatch
     public int Records;
     public long CreatedAt;
 
+    // The number of the first record among all that were appended for the partition.
+    public long First;
+
     // Its place among the partition's batches.
     public long Order;
 

@@ -38,6 +38,9 @@ public sealed class WriterPartition
 
     internal int NextSequence { get; set; }
 
+    // Records in batches that were closed.
+    internal long Closed { get; set; }
+
     internal long ProducerId { get; set; } = -1;
 
     internal short Epoch { get; set; } = -1;
