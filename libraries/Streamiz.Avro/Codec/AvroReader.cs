@@ -313,6 +313,7 @@ public ref struct AvroReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string MakeText(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length is >= 4 and <= 16 && ShortText.TryMake(bytes) is { } text) return text;
         if (!Utf8.IsValid(bytes)) throw new AvroDataException("a text that is no UTF-8");
         return Encoding.UTF8.GetString(bytes);
     }

@@ -35,11 +35,12 @@ internal sealed class SettingsApi
     private async Task PutLevel(RegistryCall call)
     {
         using var body = await call.BodyAsync().ConfigureAwait(false);
-        var name = RegistryCall.Text(body.RootElement, "compatibility");
+        // Some of Confluent's clients send it under the name that answers have.
+        var name = RegistryCall.Text(body.RootElement, "compatibility") ?? RegistryCall.Text(body.RootElement, "compatibilityLevel");
         if (!CompatibilityLevels.TryParse(name, out var level))
             throw RegistryFault.InvalidCompatibility();
         await _catalog.SetLevelAsync(Checked(SubjectOf(call)), level, call.Aborted).ConfigureAwait(false);
-        await call.AnswerAsync("compatibility", name).ConfigureAwait(false);
+        await call.AnswerAsync("compatibility", name!).ConfigureAwait(false);
     }
 
     private async Task DeleteLevel(RegistryCall call)
