@@ -5,22 +5,13 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary>A windowed aggregation of a grouped stream: which windows is said by the node that is made.</summary>
-internal sealed class WindowAggregatePlan<K, V, VA>(string name, string storeName, bool onClose, long graceMs, Func<UserCode, WindowPlace<K, VA>, Node<K, V>> make)
-    : Operator<K, V, Windowed<K>, Change<VA>>(name), ITablePlan<Windowed<K>, VA>, IWindowedPlan
+internal sealed class WindowAggregatePlan<K, V, VA>(string name, string storeName, bool onClose, long graceMs, Func<UserCode, WindowPlace<K, VA>, WindowedNode<K, V>> make)
+    : WindowedOperator<K, V, VA>(name, storeName, graceMs)
 {
-    public long GraceMs => graceMs;
+    public override TableView<Windowed<K>, VA> BuildView(TaskBuild build) => new WindowStoreView<K, VA>(Store(build));
 
-    private bool _sendsOldValues;
+    protected override WindowedNode<K, V> BuildNode(TaskBuild build, TableForwarder<Windowed<K>, VA> forwarder) =>
+        make(build.UserCodeOf(this), new WindowPlace<K, VA>(Store(build), onClose, forwarder));
 
-    public string? StoreName => storeName;
-
-    public IReadOnlyList<string> ViewStores => [storeName];
-
-    public TableView<Windowed<K>, VA> BuildView(TaskBuild build) => new WindowStoreView<K, VA>(build.Store<IWindowFace<K, VA>>(storeName));
-
-    public bool EnableSendingOldValues(bool force) => _sendsOldValues = true;
-
-    protected override Node<K, V> Build(TaskBuild build, Node<Windowed<K>, Change<VA>> downstream) => make(
-        build.UserCodeOf(this),
-        new WindowPlace<K, VA>(build.Store<IWindowFace<K, VA>>(storeName), onClose, new TableForwarder<Windowed<K>, VA>(_sendsOldValues, downstream)));
+    private IWindowFace<K, VA> Store(TaskBuild build) => build.Store<IWindowFace<K, VA>>(StoreName!);
 }

@@ -4,7 +4,7 @@ using Streamiz.Kafka.Net.Stream;
 namespace Streamiz.Kafka.Net.Processors;
 
 /// <summary>Aggregates a stream by key and session: a record merges all sessions within the gap into one.</summary>
-internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindowOptions windows, Aggregation<K, V, VA> aggregation, SessionMerging<K, VA> merging, SessionPlace<K, VA> place) : Node<K, V>
+internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindowOptions windows, Aggregation<K, V, VA> aggregation, SessionMerging<K, VA> merging, SessionPlace<K, VA> place) : WindowedNode<K, V>(user.Task)
 {
     private readonly ClosedWindows _closed = new(user.Task);
     private readonly List<(long Start, long End, VA Value)> _merged = [];
@@ -45,7 +45,8 @@ internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindo
 
             if (end < closeMs)
             {
-                user.Task.Drop();
+                LeaveOut();
+                HandOnLate(record);
                 return;
             }
 

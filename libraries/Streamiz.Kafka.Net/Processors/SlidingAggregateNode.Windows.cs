@@ -11,9 +11,12 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>
     {
         if (start + _differenceMs < _closeMs)
         {
-            user.Task.Drop();
+            _late = true;
+            LeaveOut();
             return;
         }
+
+        _taken = true;
 
         VA aggregate;
         VA old;

@@ -7,7 +7,7 @@ namespace Streamiz.Kafka.Net.Processors;
 /// Aggregates a stream by key and sliding window. For every record at time t there is a window that ends at t (the records at most the difference
 /// before it) and, if there are later ones in reach, one that starts at t + 1; a new record enters the windows that are there and makes those that are not.
 /// </summary>
-internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, SlidingWindowOptions windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : Node<K, V>
+internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, SlidingWindowOptions windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : WindowedNode<K, V>(user.Task)
 {
     private readonly ClosedWindows _closed = new(user.Task);
     private readonly long _differenceMs = windows.TimeDifferenceMs;
@@ -16,6 +16,9 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, Slid
     private readonly List<Found> _found = [];
     private long _observedMs = -1;
     private long _closeMs;
+
+    // Of the record at hand: whether a window took it, and whether one was closed to it.
+    private bool _taken, _late;
 
     public override void Process(in StreamRecord<K, V> record)
     {
@@ -29,10 +32,12 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, Slid
         _closeMs = _observedMs - windows.GracePeriodMs;
         if (record.Timestamp + 1 + _differenceMs <= _closeMs)
         {
-            user.Task.Drop();
+            LeaveOut();
+            HandOnLate(record);
             return;
         }
 
+        (_taken, _late) = (false, false);
         user.Enter(record);
         bool early = record.Timestamp < _differenceMs;
         Find(record, reverse: !early);
@@ -47,6 +52,7 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, Slid
             return;
         }
 
+        if (_late && !_taken) HandOnLate(record);
         if (place.EmitsOnClose) EmitClosed(record);
     }
 

@@ -4,7 +4,7 @@ using Streamiz.Kafka.Net.Stream;
 namespace Streamiz.Kafka.Net.Processors;
 
 /// <summary>Aggregates a stream by key and tumbling, hopping or unlimited window.</summary>
-internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : Node<K, V>
+internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : WindowedNode<K, V>(user.Task)
 {
     private readonly ClosedWindows _closed = new(user.Task);
     private readonly WindowedKeys<K> _keys = new(windows);
@@ -23,12 +23,22 @@ internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries 
         _observedMs = Math.Max(_observedMs, record.Timestamp);
         long closeMs = _observedMs - windows.GraceMs;
         user.Enter(record);
+        bool late = false, taken = false;
         for (long start = windows.FirstStart(record.Timestamp); windows.Contains(start, record.Timestamp); start = windows.NextStart(start))
         {
-            if (windows.End(start) > closeMs) Update(record, start);
-            else windows.Late(user.Task, record, start);
+            if (windows.End(start) > closeMs)
+            {
+                taken = true;
+                Update(record, start);
+            }
+            else
+            {
+                late = true;
+                LeaveOut();
+            }
         }
 
+        if (late && !taken) HandOnLate(record);
         if (place.EmitsOnClose) EmitClosed(record, closeMs);
     }
 

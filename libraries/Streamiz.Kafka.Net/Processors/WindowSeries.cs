@@ -27,9 +27,6 @@ internal abstract class WindowSeries(long sizeMs, long graceMs)
 
     public TimeWindow At(long start) => new(start, End(start));
 
-    /// <summary>Called for a record that came after its window had closed.</summary>
-    public virtual void Late<K, V>(TaskContext task, in StreamRecord<K, V> record, long start) => task.Drop();
-
     /// <summary>The series of what the user chose.</summary>
     public static WindowSeries Of<W>(WindowOptions<W> options)
         where W : Window => options switch

@@ -34,4 +34,12 @@ public interface ISessionWindowedKStream<K, V>
 
     /// <summary>Says when results come out: with every update (default), or once when a session is closed.</summary>
     ISessionWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy);
+
+    /// <summary>
+    /// A side output for late records: those that no window takes, because all theirs are closed. They come as they are, with their time and headers, once each; they are counted as
+    /// left out all the same. (Ours.)
+    /// </summary>
+    /// <param name="late">Goes on from the stream of late records; called for every aggregation that is made of this.</param>
+    /// <param name="named">Name of the output in the topology; null for a generated one, which uses up a number.</param>
+    ISessionWindowedKStream<K, V> OnLate(Action<IKStream<K, V>> late, string? named = null);
 }

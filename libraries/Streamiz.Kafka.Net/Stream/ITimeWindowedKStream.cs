@@ -60,4 +60,12 @@ public partial interface ITimeWindowedKStream<K, V>
     /// <summary>Says when results come out: with every update (default), or once when a window is closed. (Ours and Kafka Streams'.)</summary>
     /// <exception cref="ArgumentException">On close, of an unlimited window.</exception>
     ITimeWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy);
+
+    /// <summary>
+    /// A side output for late records: those that no window takes, because all theirs are closed. They come as they are, with their time and headers, once each; they are counted as
+    /// left out all the same. (Ours.)
+    /// </summary>
+    /// <param name="late">Goes on from the stream of late records; called for every aggregation that is made of this.</param>
+    /// <param name="named">Name of the output in the topology; null for a generated one, which uses up a number.</param>
+    ITimeWindowedKStream<K, V> OnLate(Action<IKStream<K, V>> late, string? named = null);
 }

@@ -82,12 +82,22 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
     }
 
     /// <summary>Appends an aggregation and its store behind the placed stream.</summary>
-    public KTable<KR, VR> Append<P, KR, VR>(P plan, StoreChoice<K, VR> store, ISerDes<KR>? resultKeys)
+    /// <param name="plan">The aggregation.</param>
+    /// <param name="store">Its store.</param>
+    /// <param name="resultKeys">The serde of the result's keys.</param>
+    /// <param name="late">Who wants the records that no window took.</param>
+    public KTable<KR, VR> Append<P, KR, VR>(P plan, StoreChoice<K, VR> store, ISerDes<KR>? resultKeys, IReadOnlyList<LateRecords<K, V>>? late = null)
         where P : PlanNode, ITablePlan<KR, VR>
     {
         var placed = Placed(store.Name, !store.IsNamed);
         var step = Graph.Append(new OperatorStep(plan, store.Plan) { GivesVersioned = store.Plan.IsVersioned }, placed.Step);
         if (!store.IsNamed) Graph.Implicit.AddStore(store.Plan);
+        foreach (var output in late ?? [])
+        {
+            var lateStep = Graph.Append(new OperatorStep(new LateRecordsPlan<K, V>(Graph.Names.Processor(output.Name, "KSTREAM-LATE-"))), step);
+            output.Use(new KStream<K, V>(placed with { Step = lateStep, NeedsRepartition = false }, keySerdes, valueSerdes));
+        }
+
         return new KTable<KR, VR>(placed with { Step = step, NeedsRepartition = false }, plan, store.QueryableName, resultKeys, store.ValueSerdes);
     }
 

@@ -10,6 +10,7 @@ namespace Streamiz.Kafka.Net.Stream;
 /// <inheritdoc cref="ISessionWindowedKStream{K, V}"/>
 internal sealed class SessionWindowedKStream<K, V>(KGroupedStream<K, V> grouped, SessionWindowOptions windows) : ISessionWindowedKStream<K, V>
 {
+    private readonly List<LateRecords<K, V>> _late = [];
     private bool _onClose;
 
     public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Func<K, VR, VR, VR> sessionMerger, string? named = null) =>
@@ -30,6 +31,13 @@ internal sealed class SessionWindowedKStream<K, V>(KGroupedStream<K, V> grouped,
     public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string? named = null) => Reduced(reducer, null, named);
 
     public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, ISessionStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer, materialized, named);
+
+    public ISessionWindowedKStream<K, V> OnLate(Action<IKStream<K, V>> late, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(late);
+        _late.Add(new LateRecords<K, V>(late, named));
+        return this;
+    }
 
     public ISessionWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy)
     {
@@ -68,6 +76,6 @@ internal sealed class SessionWindowedKStream<K, V>(KGroupedStream<K, V> grouped,
         var store = StoreChoice.ForSessions(grouped.Graph, materialized, prefix, (windows, _onClose), grouped.KeySerdes, serdes);
         var plan = new SessionAggregatePlan<K, V, VR>(
             grouped.Graph.Names.Processor(named, prefix), store.Name, _onClose, WindowTime.Sum(windows.GracePeriodMs, windows.InactivityGapMs), (user, place) => new SessionAggregateNode<K, V, VR>(user, windows, aggregation, merging, place));
-        return grouped.Append<SessionAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, store.KeySerdes is null ? null : new SessionWindowedSerDes<K>(store.KeySerdes));
+        return grouped.Append<SessionAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, store.KeySerdes is null ? null : new SessionWindowedSerDes<K>(store.KeySerdes), _late);
     }
 }

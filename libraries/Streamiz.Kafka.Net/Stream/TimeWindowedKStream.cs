@@ -10,6 +10,7 @@ namespace Streamiz.Kafka.Net.Stream;
 /// <inheritdoc cref="ITimeWindowedKStream{K, V}"/>
 internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, WindowChoice windows) : ITimeWindowedKStream<K, V>
 {
+    private readonly List<LateRecords<K, V>> _late = [];
     private bool _onClose;
 
     public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator) => Aggregated(initializer, aggregator, null, null, null);
@@ -51,6 +52,13 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
 
     public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string named) => Reduced(reducer, null, named);
 
+    public ITimeWindowedKStream<K, V> OnLate(Action<IKStream<K, V>> late, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(late);
+        _late.Add(new LateRecords<K, V>(late, named));
+        return this;
+    }
+
     public ITimeWindowedKStream<K, V> EmitStrategy(EmitStrategy strategy)
     {
         _onClose = strategy == Stream.EmitStrategy.OnWindowClose;
@@ -78,6 +86,6 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
     {
         var store = StoreChoice.ForWindows(grouped.Graph, materialized, prefix, (windows.SizeMs, windows.Ends, windows.LeastRetentionMs, _onClose, windows.IsSliding), grouped.KeySerdes, serdes);
         var plan = new WindowAggregatePlan<K, V, VR>(grouped.Graph.Names.Processor(named, prefix), store.Name, _onClose, windows.GraceMs, (user, place) => windows.Node(user, aggregation, place));
-        return grouped.Append<WindowAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, windows.Serdes(store.KeySerdes));
+        return grouped.Append<WindowAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, windows.Serdes(store.KeySerdes), _late);
     }
 }

@@ -36,7 +36,7 @@ internal abstract class WindowChoice
         return new Sliding(options);
     }
 
-    public abstract Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place);
+    public abstract WindowedNode<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place);
 
     /// <summary>How the windowed keys of the result are written; null when the serde of keys is the configured one.</summary>
     public ISerDes<Windowed<K>>? Serdes<K>(ISerDes<K>? keys) => keys is null ? null : new TimeWindowedSerDes<K>(keys, SizeMs, Ends);
@@ -52,7 +52,7 @@ internal abstract class WindowChoice
 
         public override long LeastRetentionMs => WindowTime.Sum(options.Size, options.GracePeriodMs);
 
-        public override Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
+        public override WindowedNode<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
             new WindowAggregateNode<K, V, VA>(user, WindowSeries.Of(options), aggregation, place);
     }
 
@@ -66,7 +66,7 @@ internal abstract class WindowChoice
 
         public override long LeastRetentionMs => WindowTime.Sum(WindowTime.Sum(options.TimeDifferenceMs, options.TimeDifferenceMs), options.GracePeriodMs);
 
-        public override Node<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
+        public override WindowedNode<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) =>
             new SlidingAggregateNode<K, V, VA>(user, options, aggregation, place);
     }
 }
