@@ -202,7 +202,7 @@ public sealed class KafkaServer : IAsyncDisposable
     }
 
     // The first of so many ports in a row that nobody listens on.
-    private static int FreePorts(int count)
+    internal static int FreePorts(int count)
     {
         for (int attempt = 0; attempt < 100; attempt++)
         {

@@ -44,6 +44,9 @@ internal sealed class EngineSlot
 
     public bool IsDone => _process.IsDone;
 
+    /// <summary>Whether a life has found out that the group went on without it.</summary>
+    public bool WasPutOut { get; private set; }
+
     public string About() => $"{_process.Name} is {(_process.IsDone ? "over" : $"{_thread?.State}")} after {_thread?.Counters.Processed} records; {_process.About()}";
 
     /// <summary>Stops the present life cleanly; it is the last one.</summary>
@@ -106,7 +109,7 @@ internal sealed class EngineSlot
             Directory = directory,
             Topics = topics,
             Metrics = new StreamMetricsRegistry(name, config.MetricsRecording),
-            Logger = new TraceLogger(_world, name),
+            Logger = new TraceLogger(_world, name, text => WasPutOut |= text.Contains("lost its place", StringComparison.Ordinal)),
             ClientId = name,
             RocksMemory = memory,
             Connect = (clientId, transactionalId) => Connect(process, config, clientId, transactionalId),
@@ -140,14 +143,18 @@ internal sealed class EngineSlot
         Again(meanMs, happens);
     });
 
-    private sealed class TraceLogger(SimWorld world, string name) : ILogger
+    private sealed class TraceLogger(SimWorld world, string name, Action<string> told) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            world.Trace($"{name}: {formatter(state, exception)}{(exception is null ? "" : $" {exception.GetType().Name}: {exception.Message}")}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            string text = formatter(state, exception);
+            told(text);
+            world.Trace($"{name}: {text}{(exception is null ? "" : $" {exception.GetType().Name}: {exception.Message}")}");
+        }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class BrokerEnd
     private readonly List<byte> _bytes = [];
     private bool _isGone;
     private bool _isHandling;
+    private bool _isGreeting = true;
 
     public BrokerEnd(SimBroker broker, SimWire wire, Session session)
     {
@@ -53,7 +54,8 @@ internal sealed class BrokerEnd
         if (_session.Output.Length > 0)
         {
             var output = _session.TakeOutput();
-            _wire.Down(output.Written);
+            _wire.Down(_broker.Corruption is { } corruption ? corruption.Apply(output.Written, _isGreeting) : output.Written);
+            _isGreeting = false;
             _session.GiveBack(output);
         }
         if (_session.IsClosing) _wire.Break("closed by the broker");

@@ -36,6 +36,8 @@ internal sealed class SimBroker
 
     public bool IsFrozen => _frozenUntil >= 0;
 
+    public Corruption? Corruption => _world.Corruption;
+
     public long UnixNow => _world.Clock.UnixNow;
 
     public BrokerCore Core => _core ?? throw new InvalidOperationException("the broker is dead");

@@ -40,6 +40,9 @@ internal sealed class SimWorld
     /// <summary>From this moment on nothing goes wrong any more, so that all work can be done.</summary>
     public bool IsHealed { get; set; }
 
+    /// <summary>When set, what the broker answers is spoilt on its way.</summary>
+    public Corruption? Corruption { get; set; }
+
     public List<SimWire> Wires { get; } = [];
 
     public List<SimHost> Hosts { get; } = [];

@@ -87,7 +87,7 @@ public sealed class Cluster
     internal Connection? To(int nodeId, ConnectionRole role)
     {
         if (_connections.TryGetValue((nodeId, role), out var connection)) return connection;
-        var node = nodeId < 0 ? _bootstrap[-1 - nodeId] : _nodes.GetValueOrDefault(nodeId);
+        var node = nodeId < 0 ? _bootstrap.Find(b => b.Id == nodeId) : _nodes.GetValueOrDefault(nodeId);
         if (node is null) return null;
         connection = new Connection(_context, node, role);
         _connections.Add((nodeId, role), connection);
@@ -191,7 +191,7 @@ public sealed class Cluster
 
     private void Take(MetadataResponse response)
     {
-        if (response.ErrorCode != 0 || response.Brokers.Count == 0)
+        if (response.ErrorCode != 0 || response.Brokers.Count == 0 || !response.Brokers.TrueForAll(b => new Node(b.NodeId, b.Host, b.Port, null).IsPossible))
         {
             Failed();
             return;

@@ -78,12 +78,18 @@ internal sealed class Coordinators(ClientContext context, Cluster cluster)
             Failed(entry, new KafkaException((ErrorCode)code, message));
             return;
         }
+        var found = new Node(node, host, port, null);
+        if (!found.IsPossible)
+        {
+            Failed(entry, new KafkaException(ErrorCode.CoordinatorNotAvailable, $"{found} cannot be a node"));
+            return;
+        }
         entry.Asking = false;
         entry.Wanted = false;
         entry.Failures = 0;
         entry.Error = null;
         entry.Node = node;
-        cluster.Learn(new Node(node, host, port, null));
+        cluster.Learn(found);
         context.Progressed();
     }
 
