@@ -3,6 +3,7 @@
 #   ./build.sh run [OPTIONS]                     build the host and run it (OPTIONS go to the host: --port, --bootstrap, --source ...)
 #   ./build.sh test [--only NAME]                build all and run the tests; ends with "N passed, N failed, N skipped"
 #   ./build.sh bench NAME [OPTIONS]              run a benchmark: app, client, broker, avro
+#   ./build.sh simulate [--runs N] [--first N] [--seed N] [--only client|engine]   run seeds under virtual time; --seed prints the story of one
 #   ./build.sh conformance SUITE [--vectors DIR] run the wire, avro or streams vectors
 #   ./build.sh build | stop | restart | pack | clean | help
 set -euo pipefail
@@ -48,6 +49,16 @@ stop() {
 }
 run() { build Host; mkdir -p artifacts; echo $$ > "$pidfile"; exec dotnet artifacts/bin/Streamiz.Host/release/Streamiz.Host.dll run "$@"; }
 
+simulate() {
+  export STREAMIZ_SIM_RUNS=1000; local filter=""
+  while [ $# -gt 0 ]; do case "$1" in
+    --runs) export STREAMIZ_SIM_RUNS="$2"; shift 2 ;; --first) export STREAMIZ_SIM_FIRST="$2"; shift 2 ;; --seed) export STREAMIZ_SIM_SEED="$2"; shift 2 ;;
+    --only) filter="$2"; shift 2 ;; *) say "unknown option $1"; exit 2 ;; esac; done
+  case "$filter" in client) filter="FullyQualifiedName~Nothing_is_lost" ;; engine) filter="FullyQualifiedName~Output_is_what" ;; *) filter="FullyQualifiedName~Nothing_is_lost|FullyQualifiedName~Output_is_what" ;; esac
+  prerequisites simulate; tools; dotnet build Tests/Simulation -c Release -v q --nologo >&2
+  exec dotnet test Tests/Simulation -c Release --no-build --nologo -v q --filter "$filter" --logger "console;verbosity=normal"
+}
+
 case "$command" in
   run) run "$@" ;;
   restart) stop; run "$@" ;;
@@ -57,8 +68,9 @@ case "$command" in
   test) prerequisites test; tools; only=""; [ "${1:-}" = --only ] && only="${2:-}"; exec dotnet cake build.cake --verbosity=minimal --target=Test ${only:+--only="$only"} ;;
   bench) build Benchmarks; exec dotnet artifacts/bin/Benchmarks/release/Benchmarks.dll "$@" ;;
   conformance) build Conformance; exec dotnet artifacts/bin/Streamiz.Conformance.Tests/release/Streamiz.Conformance.Tests.dll "$@" ;;
+  simulate) simulate "$@" ;;
   pack) build Pack ;;
   clean) rm -rf artifacts; say "removed artifacts (data and packages stay)" ;;
-  help | --help | -h) sed -n '2,7p' "$0" | sed 's/^# \{0,1\}//' ;;
-  *) say "unknown command $command"; sed -n '3,7p' "$0" >&2; exit 2 ;;
+  help | --help | -h) sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//' ;;
+  *) say "unknown command $command"; sed -n '3,8p' "$0" >&2; exit 2 ;;
 esac

@@ -8,7 +8,7 @@ namespace Streamiz.Simulation.Tests;
 /// </summary>
 public sealed class ClientSimulationTests
 {
-    private const int Runs = 100;
+    private const int Runs = 60;
 
     [Test]
     public void Nothing_is_lost_doubled_reordered_or_seen_too_early_whatever_goes_wrong() => Seeds.Run(Runs, seed => ClientRun.Run(seed));

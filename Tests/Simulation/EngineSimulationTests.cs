@@ -5,7 +5,7 @@ namespace Streamiz.Simulation.Tests;
 /// <summary>Whole instances of the engine, clients and broker under virtual time, with faults from a seed; see <see cref="ClientSimulationTests"/> for how to run one.</summary>
 public sealed class EngineSimulationTests
 {
-    private const int Runs = 40;
+    private const int Runs = 30;
 
     [Test]
     public void Output_is_what_a_recomputation_gives_whatever_goes_wrong() => Seeds.Run(Runs, seed => EngineRun.Run(seed));

@@ -25,7 +25,7 @@ public sealed class ClusterFaultTests
     {
         _cluster = await KafkaCluster.StartAsync();
         _client = NewClient();
-        var topics = new[] { Plain, Exact }.Select(t => new NewTopic(t, Partitions, 3)).ToArray();
+        var topics = new[] { Plain, Exact }.Select(t => new NewTopic(t, Partitions, 3, new Dictionary<string, string> { ["retention.ms"] = "-1" })).ToArray();
         foreach (var made in _client.Await(_client.Admin.CreateTopics(topics))) Assert.That(made.Error, Is.Null);
         _plainWriter = _client.OpenWriter(new WriterOptions { LingerMs = 1, BatchBytes = 1024, DeliveryTimeoutMs = 600_000 });
         _exactWriter = _client.OpenWriter(new WriterOptions { LingerMs = 1, BatchBytes = 1024, DeliveryTimeoutMs = 600_000, TransactionalId = "exact" });

@@ -21,7 +21,7 @@ public sealed class CutConnectionTests
         using (var client = NewClient(proxy)) client.Await(client.Admin.CreateTopics([new NewTopic(Plain, 1, 1), new NewTopic(Exact, 1, 1)]));
         var expected = new List<string>();
         var committed = new List<string>();
-        for (int cut = 0; cut < LastByte; cut += 1 + (cut / 200)) Write(proxy, cut, expected, committed);
+        for (int cut = 0; cut < LastByte; cut += 1 + (cut / 500)) Write(proxy, cut, expected, committed);
         using var reader = new KafkaClient(new ClientOptions { BootstrapServers = broker.BootstrapServers });
         Assert.That(Driving.ReadAll(reader, Plain, 1)[0], Is.EqualTo(expected));
         Assert.That(Driving.ReadAll(reader, Exact, 1)[0], Is.EqualTo(committed));
