@@ -51,6 +51,8 @@ internal sealed class BenchedBroker : IDisposable
         var start = new ProcessStartInfo(isOurs ? "dotnet" : Path.Combine(Environment.GetEnvironmentVariable("STREAMIZ_KAFKA_HOME")!, "bin", "kafka-server")) { RedirectStandardOutput = true };
         string[] arguments = isOurs ? ["exec", typeof(BenchedBroker).Assembly.Location, "broker", "serve", text, data] : ["start", "--port", text, "--data", data];
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        // As the command line runs it, see the script streamiz.
+        if (isOurs) (start.Environment["DOTNET_GCgen0size"], start.Environment["DOTNET_gcConcurrent"]) = ("0x400000", "0");
         var clock = Stopwatch.StartNew();
         Process started = Process.Start(start)!;
         string? line = started.StandardOutput.ReadLine();
