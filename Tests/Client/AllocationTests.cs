@@ -6,6 +6,7 @@ namespace Streamiz.Client.Tests;
 public sealed class AllocationTests : ClientTest
 {
     private const int Records = 200_000;
+    private const int Rounds = 4;
 
     [Test]
     public void Nothing_is_allocated_per_record_written_or_read()
@@ -15,18 +16,24 @@ public sealed class AllocationTests : ClientTest
         var writer = client.OpenWriter(new WriterOptions { BatchBytes = 128 * 1024, BufferBytes = 1 << 20 });
         var partition = writer.Partition(topic, 0);
         byte[] key = new byte[6], value = new byte[100];
-        Write(client, writer, partition, key, value);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Write(client, writer, partition, key, value);
-        // What a request, an answer and a wait take is shared by a thousand records and more.
-        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / (double)Records, Is.LessThan(8), "bytes a record, writing");
+        // What a request, an answer and a wait take is shared by a thousand records and more. Buffers that grow are used from then on: the least of several rounds counts.
+        Assert.That(Least(() => Write(client, writer, partition, key, value)), Is.LessThan(1), "bytes a record, writing");
 
         var fetcher = client.OpenFetcher();
         fetcher.Add(new TopicPartition(topic, 0), 0);
-        Read(client, fetcher);
-        before = GC.GetAllocatedBytesForCurrentThread();
-        Read(client, fetcher);
-        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / (double)Records, Is.LessThan(8), "bytes a record, reading");
+        Assert.That(Least(() => Read(client, fetcher)), Is.LessThan(1), "bytes a record, reading");
+    }
+
+    private static double Least(Action round)
+    {
+        double least = double.MaxValue;
+        for (int i = 0; i < Rounds; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            round();
+            least = Math.Min(least, (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Records);
+        }
+        return least;
     }
 
     private static void Write(KafkaClient client, BatchWriter writer, WriterPartition partition, byte[] key, byte[] value)

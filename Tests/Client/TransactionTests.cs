@@ -137,6 +137,30 @@ public sealed class TransactionTests : ClientTest
     }
 
     [Test]
+    public void The_second_edition_is_used_where_the_cluster_has_it_and_brings_a_new_epoch_with_each_end()
+    {
+        using var client = NewClient();
+        string topic = NewTopic(client);
+        var writer = Open(client, NewName("tx"));
+        Assert.That(writer.Transaction.IsSecondEdition, Is.True);
+        var epochs = new List<short>();
+        for (int t = 0; t < 3; t++)
+        {
+            writer.Transaction.Begin();
+            Append(client, writer, writer.Partition(topic, 0), 1000, Bytes("k"), Bytes($"{t}"));
+            if (t == 1)
+            {
+                writer.Flush();
+                DriveUntil(client, () => writer.IsFlushed);
+            }
+            client.Await(t == 1 ? writer.Transaction.Abort() : writer.Transaction.Commit());
+            epochs.Add(writer.Identity.Epoch);
+        }
+        Assert.That(epochs, Is.Ordered.Ascending.And.Unique);
+        Assert.That(Read(client, topic, 2, readCommitted: true).Select(r => r.Value), Is.EqualTo(new[] { "0", "2" }));
+    }
+
+    [Test]
     public void A_transaction_takes_nothing_before_it_begins()
     {
         using var client = NewClient();

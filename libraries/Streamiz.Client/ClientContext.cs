@@ -14,7 +14,7 @@ internal sealed class ClientContext
     {
         Options = options;
         _network = network;
-        _random = new Random(options.Seed);
+        _random = new Random(options.Seed ?? Random.Shared.Next());
         Cluster = new Cluster(this);
     }
 

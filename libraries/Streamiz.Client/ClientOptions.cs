@@ -50,6 +50,6 @@ public sealed record ClientOptions
     /// <summary>How connections are encrypted; null when they are not.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>What the jitter of pauses and the ids of members are drawn from: another one for every client.</summary>
-    public int Seed { get; init; } = Random.Shared.Next();
+    /// <summary>What the jitter of pauses and the ids of members are drawn from; null is another one for every client. Clients with the same seed would be the same member of a group.</summary>
+    public int? Seed { get; init; }
 }

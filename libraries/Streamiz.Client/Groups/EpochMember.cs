@@ -18,6 +18,7 @@ public abstract class EpochMember : IMembership
     private int _intervalMs;
     private long _heartbeatAt;
     private bool _waiting;
+    private bool _beatAgain;
     private int _failures;
 
     // Grows when the member joins, leaves or is put out: what was asked before does not count any more.
@@ -79,6 +80,7 @@ public abstract class EpochMember : IMembership
         {
             if (State != GroupState.Stable) return;
             Accepted();
+            _beatAgain = _waiting;
             BeatNow();
         }
     }
@@ -172,7 +174,9 @@ public abstract class EpochMember : IMembership
         State = GroupState.Stable;
         SaysAll = false;
         if (answer.IntervalMs > 0) _intervalMs = answer.IntervalMs;
-        _heartbeatAt = Context.Now + _intervalMs;
+        // What was said while the question was on its way is not in it.
+        _heartbeatAt = _beatAgain ? 0 : Context.Now + _intervalMs;
+        _beatAgain = false;
         Context.Progressed();
         return true;
     }
