@@ -36,6 +36,8 @@ public partial class StreamBuilder
         IStoreBuilder<S> storeBuilder, string topic, ProcessorSupplier<K, V> stateUpdateSupplier, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, ITimestampExtractor? timestampExtractor = null, string? named = null)
         where S : IStateStore
     {
+        ArgumentNullException.ThrowIfNull(storeBuilder);
+        ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(stateUpdateSupplier);
         GlobalStore<K, V>(storeBuilder, topic, new SourceOptions<K, V>(keySerdes, valueSerdes, timestampExtractor), () => new ProcessorAdapter<K, V>(stateUpdateSupplier.Make!()), named);
     }
@@ -43,13 +45,21 @@ public partial class StreamBuilder
     /// <summary>A store that every instance fills from a topic through a processor of the user's, and that all processors can read without being connected. (Ours.)</summary>
     public void AddGlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, Consumed<K, V> consumed, Func<IProcessor<K, V, K, V>> processorSupplier)
     {
+        ArgumentNullException.ThrowIfNull(storeBuilder);
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ArgumentNullException.ThrowIfNull(processorSupplier);
         ArgumentNullException.ThrowIfNull(consumed);
         GlobalStore(storeBuilder, topic, Options(consumed), processorSupplier, consumed.Name);
     }
 
     /// <inheritdoc cref="AddGlobalStore{K, V}(IStoreBuilder, string, Consumed{K, V}, Func{IProcessor{K, V, K, V}})"/>
-    public void AddGlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, Func<IProcessor<K, V, K, V>> processorSupplier, ISerDes<K>? keySerdes = null, ISerDes<V>? valueSerdes = null) =>
+    public void AddGlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, Func<IProcessor<K, V, K, V>> processorSupplier, ISerDes<K>? keySerdes = null, ISerDes<V>? valueSerdes = null)
+    {
+        ArgumentNullException.ThrowIfNull(storeBuilder);
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ArgumentNullException.ThrowIfNull(processorSupplier);
         GlobalStore(storeBuilder, topic, new SourceOptions<K, V>(keySerdes, valueSerdes), processorSupplier, null);
+    }
 
     private void GlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, SourceOptions<K, V> options, Func<IProcessor<K, V, K, V>> supplier, string? named)
     {

@@ -12,96 +12,165 @@ namespace Streamiz.Kafka.Net;
 public partial class StreamBuilder
 {
     /// <summary>A table from a topic that every instance holds whole. What is not given comes from the configuration.</summary>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic) =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(null, null, null), null, null);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(null, null, null), null, null);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(null, null, null), materialized, null);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(null, null, null), materialized, null);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), null, null);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), null, null);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, null);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, null);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, named);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, named);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor) =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, extractor), materialized, named);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, extractor), materialized, named);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), null, null);
+    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), null, null);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, null);
+    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, null);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, named);
+    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, named);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), extractor), materialized, named);
+    public IGlobalKTable<K, V> GlobalTable<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, new SourceOptions<K, V>(new KS(), new VS(), extractor), materialized, named);
+    }
 
     /// <summary>A table from a topic. What is not given (serdes, timestamp extractor) comes from the configuration; it is only kept in a store if that is named or needed.</summary>
-    public IKTable<K, V> Table<K, V>(string topic) =>
-        FromTable(topic, new SourceOptions<K, V>(null, null, null), null, null);
+    public IKTable<K, V> Table<K, V>(string topic)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(null, null, null), null, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) =>
-        FromTable(topic, new SourceOptions<K, V>(null, null, null), materialized, null);
+    public IKTable<K, V> Table<K, V>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(null, null, null), materialized, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) =>
-        FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), null, null);
+    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), null, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) =>
-        FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, null);
+    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) =>
-        FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, named);
+    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, null), materialized, named);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor) =>
-        FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, extractor), materialized, named);
+    public IKTable<K, V> Table<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(keySerdes, valueSerdes, extractor), materialized, named);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V, KS, VS>(string topic) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), null, null);
+    public IKTable<K, V> Table<K, V, KS, VS>(string topic) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), null, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, null);
+    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, ITimestampExtractor? extractor) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), extractor), materialized, null);
+    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, ITimestampExtractor? extractor) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), extractor), materialized, null);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, named);
+    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), null), materialized, named);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new() =>
-        FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), extractor), materialized, named);
+    public IKTable<K, V> Table<K, V, KS, VS>(string topic, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, ITimestampExtractor? extractor) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, new SourceOptions<K, V>(new KS(), new VS(), extractor), materialized, named);
+    }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
-    public IKTable<K, V> Table<K, V>(string topic, Consumed<K, V> consumed, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized = null) =>
-        FromTable(topic, Options(consumed), materialized, consumed.Name);
+    public IKTable<K, V> Table<K, V>(string topic, Consumed<K, V> consumed, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTable(topic, Options(consumed), materialized, consumed.Name);
+    }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
-    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, Consumed<K, V> consumed, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized = null) =>
-        FromGlobalTable(topic, Options(consumed), materialized, consumed.Name);
+    public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, Consumed<K, V> consumed, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromGlobalTable(topic, Options(consumed), materialized, consumed.Name);
+    }
 
     private KTable<K, V> FromTable<K, V>(string topic, SourceOptions<K, V> options, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)
     {

@@ -34,49 +34,92 @@ public partial class StreamBuilder
     }
 
     /// <summary>A stream from a topic. What is not given (serdes, timestamp extractor) comes from the configuration.</summary>
-    public IKStream<K, V> Stream<K, V>(string topic) => Stream<K, V>(topic, null, null, null, null);
+    public IKStream<K, V> Stream<K, V>(string topic)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream<K, V>(topic, null, null, null, null);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
-    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes) => Stream(topic, keySerdes, valueSerdes, null, null);
+    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, keySerdes, valueSerdes, null, null);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
-    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, ITimestampExtractor? extractor) => Stream(topic, keySerdes, valueSerdes, null, extractor);
+    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, ITimestampExtractor? extractor)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, keySerdes, valueSerdes, null, extractor);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
-    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, string? named) => Stream(topic, keySerdes, valueSerdes, named, null);
+    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, string? named)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, keySerdes, valueSerdes, named, null);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
-    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, string? named, ITimestampExtractor? extractor) =>
-        FromTopics([topic], null, new SourceOptions<K, V>(keySerdes, valueSerdes, extractor), named);
+    public IKStream<K, V> Stream<K, V>(string topic, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes, string? named, ITimestampExtractor? extractor)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return FromTopics([topic], null, new SourceOptions<K, V>(keySerdes, valueSerdes, extractor), named);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
     public IKStream<K, V> Stream<K, V, KS, VS>(string topic)
         where KS : ISerDes<K>, new()
-        where VS : ISerDes<V>, new() => Stream(topic, new KS(), new VS(), null, null);
+        where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, new KS(), new VS(), null, null);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
     public IKStream<K, V> Stream<K, V, KS, VS>(string topic, ITimestampExtractor? extractor)
         where KS : ISerDes<K>, new()
-        where VS : ISerDes<V>, new() => Stream(topic, new KS(), new VS(), null, extractor);
+        where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, new KS(), new VS(), null, extractor);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
     public IKStream<K, V> Stream<K, V, KS, VS>(string topic, string? named)
         where KS : ISerDes<K>, new()
-        where VS : ISerDes<V>, new() => Stream(topic, new KS(), new VS(), named, null);
+        where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, new KS(), new VS(), named, null);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
     public IKStream<K, V> Stream<K, V, KS, VS>(string topic, string? named, ITimestampExtractor? extractor)
         where KS : ISerDes<K>, new()
-        where VS : ISerDes<V>, new() => Stream(topic, new KS(), new VS(), named, extractor);
+        where VS : ISerDes<V>, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream(topic, new KS(), new VS(), named, extractor);
+    }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
-    public IKStream<K, V> Stream<K, V>(string topic, Consumed<K, V> consumed) => Stream([topic], consumed);
+    public IKStream<K, V> Stream<K, V>(string topic, Consumed<K, V> consumed)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return Stream([topic], consumed);
+    }
 
     /// <summary>One stream from several topics. (Ours.)</summary>
     public IKStream<K, V> Stream<K, V>(IEnumerable<string> topics, Consumed<K, V>? consumed = null) => FromTopics([.. topics], null, Options(consumed), consumed?.Name);
 
     /// <summary>One stream from all topics whose whole name matches. (Ours.)</summary>
-    public IKStream<K, V> Stream<K, V>(Regex topicPattern, Consumed<K, V>? consumed = null) => FromTopics([], topicPattern, Options(consumed), consumed?.Name);
+    public IKStream<K, V> Stream<K, V>(Regex topicPattern, Consumed<K, V>? consumed = null)
+    {
+        ArgumentNullException.ThrowIfNull(topicPattern);
+        return FromTopics([], topicPattern, Options(consumed), consumed?.Name);
+    }
 
     private static SourceOptions<K, V> Options<K, V>(Consumed<K, V>? consumed) => new(consumed?.KeySerdes, consumed?.ValueSerdes, consumed?.TimestampExtractor);
 

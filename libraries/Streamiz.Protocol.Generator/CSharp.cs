@@ -3,7 +3,7 @@ using System.Text;
 namespace Streamiz.Protocol.Generator;
 
 /// <summary>Turns declarations into classes: one file a message.</summary>
-public static class CSharp
+internal static class CSharp
 {
     public static IEnumerable<(string Name, string Text)> FilesOf(IReadOnlyList<Declaration> declarations)
     {

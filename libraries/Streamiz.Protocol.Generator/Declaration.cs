@@ -6,7 +6,7 @@ namespace Streamiz.Protocol.Generator;
 /// indented below its first use. Versions left out are those of the line above it in the tree,
 /// or all of the message's in a struct that more than one field names.
 /// </summary>
-public sealed class Declaration
+internal sealed class Declaration
 {
     public required string Name { get; init; }
     public required int ApiKey { get; init; }

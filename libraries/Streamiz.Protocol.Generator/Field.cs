@@ -1,7 +1,7 @@
 namespace Streamiz.Protocol.Generator;
 
 /// <summary>One field of a declaration.</summary>
-public sealed class Field
+internal sealed class Field
 {
     public required string Name { get; init; }
 

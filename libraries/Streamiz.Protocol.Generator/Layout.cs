@@ -3,7 +3,7 @@ using System.Text;
 namespace Streamiz.Protocol.Generator;
 
 /// <summary>Prints the bytes' order of every version, one line a field, in the protocol guide's type names.</summary>
-public static class Layout
+internal static class Layout
 {
     public static string Of(Declaration declaration)
     {

@@ -1,7 +1,7 @@
 namespace Streamiz.Protocol.Generator;
 
 /// <summary>A request, a response, or a piece of data that others carry as bytes.</summary>
-public sealed class Message
+internal sealed class Message
 {
     public required string Name { get; init; }
     public required string Kind { get; init; }

@@ -1,7 +1,7 @@
 namespace Streamiz.Protocol.Generator;
 
 /// <summary>Fields under one name: a message or a part of one.</summary>
-public sealed class Struct
+internal sealed class Struct
 {
     public required string Name { get; init; }
     public required VersionRange Versions { get; init; }

@@ -1,7 +1,7 @@
 namespace Streamiz.Protocol.Generator;
 
 /// <summary>An inclusive range of API versions.</summary>
-public readonly record struct VersionRange(int First, int Last)
+internal readonly record struct VersionRange(int First, int Last)
 {
     public bool Contains(int version) => version >= First && version <= Last;
 

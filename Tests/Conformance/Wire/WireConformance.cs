@@ -20,7 +20,7 @@ public static class WireConformance
     }
 
     /// <summary>The declarations that the protocol's classes are generated from, by name.</summary>
-    public static Dictionary<string, Declaration> Declarations() =>
+    internal static Dictionary<string, Declaration> Declarations() =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "declarations"), "*.txt")
             .Select(file => Declaration.Parse(File.ReadAllText(file)))
             .ToDictionary(d => d.Name);

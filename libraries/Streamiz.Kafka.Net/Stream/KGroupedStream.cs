@@ -27,25 +27,62 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
     public static KGroupedStream<K, V> Of(IKGroupedStream<K, V> grouped) =>
         grouped as KGroupedStream<K, V> ?? throw new ArgumentException("the grouped stream was not made by this library", nameof(grouped));
 
-    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator) => Aggregated(initializer, aggregator, null, null, null);
+    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, null, null, null);
+    }
 
-    public IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator) => Aggregated<VR>(initializer.Apply, aggregator.Apply, null, null, null);
+    public IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated<VR>(initializer.Apply, aggregator.Apply, null, null, null);
+    }
 
-    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) =>
-        Aggregated(initializer, aggregator, null, materialized, named);
+    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, null, materialized, named);
+    }
 
-    public IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) =>
-        Aggregated(initializer.Apply, aggregator.Apply, null, materialized, named);
+    public IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer.Apply, aggregator.Apply, null, materialized, named);
+    }
 
-    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named) => Aggregated(initializer, aggregator, null, null, named);
+    public IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, null, null, named);
+    }
 
     public IKTable<K, VR> Aggregate<VR, VRS>(Func<VR> initializer, Func<K, V, VR, VR> aggregator)
-        where VRS : ISerDes<VR>, new() => Aggregated(initializer, aggregator, new VRS(), null, null);
+        where VRS : ISerDes<VR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, new VRS(), null, null);
+    }
 
     public IKTable<K, VR> Aggregate<VR, VRS>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator)
-        where VRS : ISerDes<VR>, new() => Aggregated(initializer.Apply, aggregator.Apply, new VRS(), null, null);
+        where VRS : ISerDes<VR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer.Apply, aggregator.Apply, new VRS(), null, null);
+    }
 
-    public ICogroupedKStream<K, VR> Cogroup<VR>(Func<K, V, VR, VR> aggregator) => new CogroupedKStream<K, VR>(Graph).Cogroup(this, aggregator);
+    public ICogroupedKStream<K, VR> Cogroup<VR>(Func<K, V, VR, VR> aggregator)
+    {
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return new CogroupedKStream<K, VR>(Graph).Cogroup(this, aggregator);
+    }
 
     public IKTable<K, long> Count() => Counted(null, null);
 
@@ -53,26 +90,59 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
 
     public IKTable<K, long> Count(Materialized<K, long, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Counted(WithNumber(materialized), named);
 
-    public IKTable<K, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
+    public IKTable<K, V> Reduce(Func<V, V, V> reducer)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer, null, null);
+    }
 
-    public IKTable<K, V> Reduce(Reducer<V> reducer) => Reduced(reducer.Apply, null, null);
+    public IKTable<K, V> Reduce(Reducer<V> reducer)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer.Apply, null, null);
+    }
 
-    public IKTable<K, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer, materialized, named);
+    public IKTable<K, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer, materialized, named);
+    }
 
-    public IKTable<K, V> Reduce(Reducer<V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer.Apply, materialized, named);
+    public IKTable<K, V> Reduce(Reducer<V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer.Apply, materialized, named);
+    }
 
-    public IKTable<K, V> Reduce(Func<V, V, V> reducer, string named) => Reduced(reducer, null, named);
+    public IKTable<K, V> Reduce(Func<V, V, V> reducer, string named)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer, null, named);
+    }
 
     public ITimeWindowedKStream<K, V> WindowedBy<W>(WindowOptions<W> options)
-        where W : Window => new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
+        where W : Window
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
+    }
 
-    public ITimeWindowedKStream<K, V> WindowedBy(SlidingWindowOptions options) => new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
+    public ITimeWindowedKStream<K, V> WindowedBy(SlidingWindowOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new TimeWindowedKStream<K, V>(this, WindowChoice.Of(options));
+    }
 
-    public ISessionWindowedKStream<K, V> WindowedBy(SessionWindowOptions options) => new SessionWindowedKStream<K, V>(this, options);
+    public ISessionWindowedKStream<K, V> WindowedBy(SessionWindowOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new SessionWindowedKStream<K, V>(this, options);
+    }
 
     /// <summary>The stream placed by its keys: through a repartition topic if they may have changed, named after the grouping or the store.</summary>
     public StreamOrigin Placed(string storeName, bool storeNameIsGenerated)
     {
+        ArgumentException.ThrowIfNullOrEmpty(storeName);
         if (!origin.NeedsRepartition) return origin;
         var names = RepartitionNames.Of(named ?? storeName, Graph.Names);
         if (_shared is null || named is null) _shared = new RepartitionStep<K, V>(names, new SinkOptions<K, V>(keySerdes, valueSerdes));

@@ -10,38 +10,54 @@ namespace Streamiz.Kafka.Net.Stream;
 /// <content>What only Streamiz has: asynchronous operators and the removal of duplicates.</content>
 internal sealed partial class KStream<K, V>
 {
-    public IKStream<K, V> DropDuplicate(Func<K, V, V, bool> valueComparer, TimeSpan interval, string? named = null) => WithoutDuplicates(valueComparer, interval, null, named);
+    public IKStream<K, V> DropDuplicate(Func<K, V, V, bool> valueComparer, TimeSpan interval, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(valueComparer);
+        return WithoutDuplicates(valueComparer, interval, null, named);
+    }
 
-    public IKStream<K, V> DropDuplicate(Func<K, V, V, bool> valueComparer, TimeSpan interval, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null) =>
-        WithoutDuplicates(valueComparer, interval, materialized, named);
+    public IKStream<K, V> DropDuplicate(Func<K, V, V, bool> valueComparer, TimeSpan interval, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(valueComparer);
+        return WithoutDuplicates(valueComparer, interval, materialized, named);
+    }
 
     public IKStream<K1, V1> FlatMapAsync<K1, V1>(
         Func<ExternalRecord<K, V>, ExternalContext, Task<IEnumerable<KeyValuePair<K1, V1>>>> asyncMapper,
         RetryPolicy? retryPolicy = null,
         RequestSerDes<K, V>? requestSerDes = null,
         ResponseSerDes<K1, V1>? responseSerDes = null,
-        string? named = null) => AfterNewKey(
+        string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(asyncMapper);
+        return AfterNewKey(
             Async<IEnumerable<KeyValuePair<K1, V1>>, K1, V1>("KSTREAM-FLATMAP-ASYNC-", asyncMapper, retryPolicy, named, static (in StreamRecord<K, V> record, IEnumerable<KeyValuePair<K1, V1>> results, Node<K1, V1> next) =>
             {
                 foreach (var result in results ?? []) next.Process(new StreamRecord<K1, V1>(result.Key, result.Value, record.Timestamp, record.Headers));
             }),
             responseSerDes?.KeySerDes,
             responseSerDes?.ValueSerDes);
+    }
 
     public IKStream<K, V1> FlatMapValuesAsync<V1>(
         Func<ExternalRecord<K, V>, ExternalContext, Task<IEnumerable<V1>>> asyncMapper,
         RetryPolicy? retryPolicy = null,
         RequestSerDes<K, V>? requestSerDes = null,
         ResponseSerDes<K, V1>? responseSerDes = null,
-        string? named = null) => AfterNewValue(
+        string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(asyncMapper);
+        return AfterNewValue(
             Async<IEnumerable<V1>, K, V1>("KSTREAM-FLATMAPVALUES-ASYNC-", asyncMapper, retryPolicy, named, static (in StreamRecord<K, V> record, IEnumerable<V1> results, Node<K, V1> next) =>
             {
                 foreach (var result in results ?? []) next.Process(record.WithValue(result));
             }),
             responseSerDes?.ValueSerDes);
+    }
 
     public void ForeachAsync(Func<ExternalRecord<K, V>, ExternalContext, Task> asyncAction, RetryPolicy? retryPolicy = null, RequestSerDes<K, V>? requestSerDes = null, string? named = null)
     {
+        ArgumentNullException.ThrowIfNull(asyncAction);
         async Task<bool> Call(ExternalRecord<K, V> record, ExternalContext context)
         {
             await asyncAction(record, context).ConfigureAwait(false);
@@ -56,20 +72,28 @@ internal sealed partial class KStream<K, V>
         RetryPolicy? retryPolicy = null,
         RequestSerDes<K, V>? requestSerDes = null,
         ResponseSerDes<K1, V1>? responseSerDes = null,
-        string? named = null) => AfterNewKey(
+        string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(asyncMapper);
+        return AfterNewKey(
             Async<KeyValuePair<K1, V1>, K1, V1>("KSTREAM-MAP-ASYNC-", asyncMapper, retryPolicy, named, static (in StreamRecord<K, V> record, KeyValuePair<K1, V1> result, Node<K1, V1> next) =>
                 next.Process(new StreamRecord<K1, V1>(result.Key, result.Value, record.Timestamp, record.Headers))),
             responseSerDes?.KeySerDes,
             responseSerDes?.ValueSerDes);
+    }
 
     public IKStream<K, V1> MapValuesAsync<V1>(
         Func<ExternalRecord<K, V>, ExternalContext, Task<V1>> asyncMapper,
         RetryPolicy? retryPolicy = null,
         RequestSerDes<K, V>? requestSerDes = null,
         ResponseSerDes<K, V1>? responseSerDes = null,
-        string? named = null) => AfterNewValue(
+        string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(asyncMapper);
+        return AfterNewValue(
             Async<V1, K, V1>("KSTREAM-MAPVALUES-ASYNC-", asyncMapper, retryPolicy, named, static (in StreamRecord<K, V> record, V1 result, Node<K, V1> next) => next.Process(record.WithValue(result))),
             responseSerDes?.ValueSerDes);
+    }
 
     private AsyncPlan<K, V, R, KR, VR> Async<R, KR, VR>(
         string prefix, Func<ExternalRecord<K, V>, ExternalContext, Task<R>> call, RetryPolicy? policy, string? named, AsyncResults<K, V, R, KR, VR> results)

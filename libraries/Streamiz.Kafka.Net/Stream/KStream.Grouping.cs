@@ -10,30 +10,65 @@ namespace Streamiz.Kafka.Net.Stream;
 /// <content>Grouping, and tables.</content>
 internal sealed partial class KStream<K, V>
 {
-    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, IRecordContext, KR> keySelector, string? named = null) => GroupedBy(keySelector, null, null, named);
+    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, IRecordContext, KR> keySelector, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy(keySelector, null, null, named);
+    }
 
-    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, KR> keySelector, string? named = null) => GroupedBy<KR>((k, v, _) => keySelector(k, v), null, null, named);
+    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, KR> keySelector, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy<KR>((k, v, _) => keySelector(k, v), null, null, named);
+    }
 
-    public IKGroupedStream<KR, V> GroupBy<KR>(IKeyValueMapper<K, V, KR> keySelector, string? named = null) => GroupedBy<KR>(keySelector.Apply, null, null, named);
+    public IKGroupedStream<KR, V> GroupBy<KR>(IKeyValueMapper<K, V, KR> keySelector, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy<KR>(keySelector.Apply, null, null, named);
+    }
 
-    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, IRecordContext, KR> keySelector, Grouped<KR, V> grouped) => GroupedBy(keySelector, grouped.KeySerdes, grouped.ValueSerdes, grouped.Name);
+    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, IRecordContext, KR> keySelector, Grouped<KR, V> grouped)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy(keySelector, grouped.KeySerdes, grouped.ValueSerdes, grouped.Name);
+    }
 
-    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, KR> keySelector, Grouped<KR, V> grouped) =>
-        GroupedBy((k, v, _) => keySelector(k, v), grouped.KeySerdes, grouped.ValueSerdes, grouped.Name);
+    public IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, KR> keySelector, Grouped<KR, V> grouped)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy((k, v, _) => keySelector(k, v), grouped.KeySerdes, grouped.ValueSerdes, grouped.Name);
+    }
 
     public IKGroupedStream<KR, V> GroupBy<KR, KRS>(Func<K, V, IRecordContext, KR> keySelector, string? named = null)
-        where KRS : ISerDes<KR>, new() => GroupedBy(keySelector, new KRS(), null, named);
+        where KRS : ISerDes<KR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy(keySelector, new KRS(), null, named);
+    }
 
     public IKGroupedStream<KR, V> GroupBy<KR, KRS>(IKeyValueMapper<K, V, KR> keySelector, string? named = null)
-        where KRS : ISerDes<KR>, new() => GroupedBy(keySelector.Apply, new KRS(), null, named);
+        where KRS : ISerDes<KR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy(keySelector.Apply, new KRS(), null, named);
+    }
 
     public IKGroupedStream<KR, V> GroupBy<KR, KRS, VS>(Func<K, V, IRecordContext, KR> keySelector, string? named = null)
         where KRS : ISerDes<KR>, new()
-        where VS : ISerDes<V>, new() => GroupedBy(keySelector, new KRS(), new VS(), named);
+        where VS : ISerDes<V>, new()
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy(keySelector, new KRS(), new VS(), named);
+    }
 
     public IKGroupedStream<KR, V> GroupBy<KR, KRS, VS>(IKeyValueMapper<K, V, KR> keySelector, string? named = null)
         where KRS : ISerDes<KR>, new()
-        where VS : ISerDes<V>, new() => GroupedBy(keySelector.Apply, new KRS(), new VS(), named);
+        where VS : ISerDes<V>, new()
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupedBy(keySelector.Apply, new KRS(), new VS(), named);
+    }
 
     public IKGroupedStream<K, V> GroupByKey(string? named = null) => new KGroupedStream<K, V>(Origin, KeySerdes, ValueSerdes, named);
 

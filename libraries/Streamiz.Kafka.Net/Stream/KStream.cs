@@ -24,15 +24,27 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
 
     public static KStream<K, V> Of(IKStream<K, V> stream) => stream as KStream<K, V> ?? throw new ArgumentException("the stream was not made by this library's builder", nameof(stream));
 
-    public IKStream<K, V>[] Branch(params Func<K, V, IRecordContext, bool>[] predicates) => Branch(null, predicates);
+    public IKStream<K, V>[] Branch(params Func<K, V, IRecordContext, bool>[] predicates)
+    {
+        ArgumentNullException.ThrowIfNull(predicates);
+        return Branch(null, predicates);
+    }
 
-    public IKStream<K, V>[] Branch(params Func<K, V, bool>[] predicates) => Branch(null, predicates);
+    public IKStream<K, V>[] Branch(params Func<K, V, bool>[] predicates)
+    {
+        ArgumentNullException.ThrowIfNull(predicates);
+        return Branch(null, predicates);
+    }
 
-    public IKStream<K, V>[] Branch(string? named, params Func<K, V, bool>[] predicates) =>
-        Branch(named, [.. predicates.Select(p => new Func<K, V, IRecordContext, bool>((k, v, _) => p(k, v)))]);
+    public IKStream<K, V>[] Branch(string? named, params Func<K, V, bool>[] predicates)
+    {
+        ArgumentNullException.ThrowIfNull(predicates);
+        return Branch(named, [.. predicates.Select(p => new Func<K, V, IRecordContext, bool>((k, v, _) => p(k, v)))]);
+    }
 
     public IKStream<K, V>[] Branch(string? named, params Func<K, V, IRecordContext, bool>[] predicates)
     {
+        ArgumentNullException.ThrowIfNull(predicates);
         if (predicates.Length == 0) throw new ArgumentException("at least one predicate is needed", nameof(predicates));
         var plan = new BranchPlan<K, V>(Names.Processor(named, "KSTREAM-BRANCH-"));
         plan.Predicates.AddRange(predicates);
@@ -43,68 +55,153 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
 
     public IBranchedKStream<K, V> Split(string? named = null) => new BranchedKStream<K, V>(this, named);
 
-    public IKStream<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, string? named = null) =>
-        After(new FilterPlan<K, V>(Names.Processor(named, Names.Filter), predicate, passing: true), KeySerdes, ValueSerdes);
+    public IKStream<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return After(new FilterPlan<K, V>(Names.Processor(named, Names.Filter), predicate, passing: true), KeySerdes, ValueSerdes);
+    }
 
-    public IKStream<K, V> Filter(Func<K, V, bool> predicate, string? named = null) => Filter((k, v, _) => predicate(k, v), named);
+    public IKStream<K, V> Filter(Func<K, V, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Filter((k, v, _) => predicate(k, v), named);
+    }
 
-    public IKStream<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, string? named = null) =>
-        After(new FilterPlan<K, V>(Names.Processor(named, Names.Filter), predicate, passing: false), KeySerdes, ValueSerdes);
+    public IKStream<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return After(new FilterPlan<K, V>(Names.Processor(named, Names.Filter), predicate, passing: false), KeySerdes, ValueSerdes);
+    }
 
-    public IKStream<K, V> FilterNot(Func<K, V, bool> predicate, string? named = null) => FilterNot((k, v, _) => predicate(k, v), named);
+    public IKStream<K, V> FilterNot(Func<K, V, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterNot((k, v, _) => predicate(k, v), named);
+    }
 
-    public IKStream<KR, VR> FlatMap<KR, VR>(Func<K, V, IRecordContext, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null) =>
-        AfterNewKey<KR, VR>(new FlatMapPlan<K, V, KR, VR>(Names.Processor(named, "KSTREAM-FLATMAP-"), mapper), null, null);
+    public IKStream<KR, VR> FlatMap<KR, VR>(Func<K, V, IRecordContext, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return AfterNewKey<KR, VR>(new FlatMapPlan<K, V, KR, VR>(Names.Processor(named, "KSTREAM-FLATMAP-"), mapper), null, null);
+    }
 
-    public IKStream<KR, VR> FlatMap<KR, VR>(Func<K, V, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null) => FlatMap((k, v, _) => mapper(k, v), named);
+    public IKStream<KR, VR> FlatMap<KR, VR>(Func<K, V, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMap((k, v, _) => mapper(k, v), named);
+    }
 
-    public IKStream<KR, VR> FlatMap<KR, VR>(IKeyValueMapper<K, V, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null) => FlatMap(mapper.Apply, named);
+    public IKStream<KR, VR> FlatMap<KR, VR>(IKeyValueMapper<K, V, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMap(mapper.Apply, named);
+    }
 
-    public IKStream<K, VR> FlatMapValues<VR>(Func<K, V, IRecordContext, IEnumerable<VR>> mapper, string? named = null) =>
-        AfterNewValue<VR>(new FlatMapValuesPlan<K, V, VR>(Names.Processor(named, "KSTREAM-FLATMAPVALUES-"), mapper));
+    public IKStream<K, VR> FlatMapValues<VR>(Func<K, V, IRecordContext, IEnumerable<VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return AfterNewValue<VR>(new FlatMapValuesPlan<K, V, VR>(Names.Processor(named, "KSTREAM-FLATMAPVALUES-"), mapper));
+    }
 
-    public IKStream<K, VR> FlatMapValues<VR>(Func<V, IRecordContext, IEnumerable<VR>> mapper, string? named = null) =>
-        FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((_, v, c) => mapper(v, c)), named);
+    public IKStream<K, VR> FlatMapValues<VR>(Func<V, IRecordContext, IEnumerable<VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((_, v, c) => mapper(v, c)), named);
+    }
 
-    public IKStream<K, VR> FlatMapValues<VR>(Func<K, V, IEnumerable<VR>> mapper, string? named = null) =>
-        FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((k, v, _) => mapper(k, v)), named);
+    public IKStream<K, VR> FlatMapValues<VR>(Func<K, V, IEnumerable<VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((k, v, _) => mapper(k, v)), named);
+    }
 
-    public IKStream<K, VR> FlatMapValues<VR>(Func<V, IEnumerable<VR>> mapper, string? named = null) =>
-        FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((_, v, _) => mapper(v)), named);
+    public IKStream<K, VR> FlatMapValues<VR>(Func<V, IEnumerable<VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((_, v, _) => mapper(v)), named);
+    }
 
-    public IKStream<K, VR> FlatMapValues<VR>(IValueMapper<V, IEnumerable<VR>> mapper, string? named = null) =>
-        FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((_, v, c) => mapper.Apply(v, c)), named);
+    public IKStream<K, VR> FlatMapValues<VR>(IValueMapper<V, IEnumerable<VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>((_, v, c) => mapper.Apply(v, c)), named);
+    }
 
-    public IKStream<K, VR> FlatMapValues<VR>(IValueMapperWithKey<K, V, IEnumerable<VR>> mapper, string? named = null) =>
-        FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>(mapper.Apply), named);
+    public IKStream<K, VR> FlatMapValues<VR>(IValueMapperWithKey<K, V, IEnumerable<VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return FlatMapValues(new Func<K, V, IRecordContext, IEnumerable<VR>>(mapper.Apply), named);
+    }
 
-    public void Foreach(Action<K, V, IRecordContext> action, string? named = null) =>
+    public void Foreach(Action<K, V, IRecordContext> action, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(action);
         Graph.Append(new OperatorStep(new PeekPlan<K, V>(Names.Processor(named, "KSTREAM-FOREACH-"), action)), Step);
+    }
 
-    public void Foreach(Action<K, V> action, string? named = null) => Foreach((k, v, _) => action(k, v), named);
+    public void Foreach(Action<K, V> action, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Foreach((k, v, _) => action(k, v), named);
+    }
 
-    public IKStream<KR, VR> Map<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> mapper, string? named = null) =>
-        AfterNewKey<KR, VR>(new MapPlan<K, V, KR, VR>(Names.Processor(named, "KSTREAM-MAP-"), mapper), null, null);
+    public IKStream<KR, VR> Map<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return AfterNewKey<KR, VR>(new MapPlan<K, V, KR, VR>(Names.Processor(named, "KSTREAM-MAP-"), mapper), null, null);
+    }
 
-    public IKStream<KR, VR> Map<KR, VR>(Func<K, V, KeyValuePair<KR, VR>> mapper, string? named = null) => Map((k, v, _) => mapper(k, v), named);
+    public IKStream<KR, VR> Map<KR, VR>(Func<K, V, KeyValuePair<KR, VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return Map((k, v, _) => mapper(k, v), named);
+    }
 
-    public IKStream<KR, VR> Map<KR, VR>(IKeyValueMapper<K, V, KeyValuePair<KR, VR>> mapper, string? named = null) => Map(mapper.Apply, named);
+    public IKStream<KR, VR> Map<KR, VR>(IKeyValueMapper<K, V, KeyValuePair<KR, VR>> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return Map(mapper.Apply, named);
+    }
 
-    public IKStream<K, VR> MapValues<VR>(Func<K, V, IRecordContext, VR> mapper, string? named = null) =>
-        AfterNewValue<VR>(new MapValuesPlan<K, V, VR>(Names.Processor(named, "KSTREAM-MAPVALUES-"), mapper));
+    public IKStream<K, VR> MapValues<VR>(Func<K, V, IRecordContext, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return AfterNewValue<VR>(new MapValuesPlan<K, V, VR>(Names.Processor(named, "KSTREAM-MAPVALUES-"), mapper));
+    }
 
-    public IKStream<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, string? named = null) => MapValues(new Func<K, V, IRecordContext, VR>((_, v, c) => mapper(v, c)), named);
+    public IKStream<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((_, v, c) => mapper(v, c)), named);
+    }
 
-    public IKStream<K, VR> MapValues<VR>(Func<K, V, VR> mapper, string? named = null) => MapValues(new Func<K, V, IRecordContext, VR>((k, v, _) => mapper(k, v)), named);
+    public IKStream<K, VR> MapValues<VR>(Func<K, V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((k, v, _) => mapper(k, v)), named);
+    }
 
-    public IKStream<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null) => MapValues(new Func<K, V, IRecordContext, VR>((_, v, _) => mapper(v)), named);
+    public IKStream<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((_, v, _) => mapper(v)), named);
+    }
 
-    public IKStream<K, VR> MapValues<VR>(IValueMapper<V, VR> mapper, string? named = null) => MapValues(new Func<K, V, IRecordContext, VR>((_, v, c) => mapper.Apply(v, c)), named);
+    public IKStream<K, VR> MapValues<VR>(IValueMapper<V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((_, v, c) => mapper.Apply(v, c)), named);
+    }
 
-    public IKStream<K, VR> MapValues<VR>(IValueMapperWithKey<K, V, VR> mapper, string? named = null) => MapValues(new Func<K, V, IRecordContext, VR>(mapper.Apply), named);
+    public IKStream<K, VR> MapValues<VR>(IValueMapperWithKey<K, V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>(mapper.Apply), named);
+    }
 
     public IKStream<K, V> Merge(IKStream<K, V> stream, string? named = null)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         var other = Of(stream);
         var plan = new PassThroughPlan<K, V>(Names.Processor(named, "KSTREAM-MERGE-"));
         var step = Graph.Append(new OperatorStep(plan) { IsMerge = true }, Step, other.Step);
@@ -112,13 +209,21 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
         return new KStream<K, V>(new StreamOrigin(Graph, step, sources, Origin.NeedsRepartition || other.Origin.NeedsRepartition), KeySerdes ?? other.KeySerdes, ValueSerdes ?? other.ValueSerdes);
     }
 
-    public IKStream<K, V> Peek(Action<K, V, IRecordContext> action, string? named = null) =>
-        After(new PeekPlan<K, V>(Names.Processor(named, "KSTREAM-PEEK-"), action), KeySerdes, ValueSerdes);
+    public IKStream<K, V> Peek(Action<K, V, IRecordContext> action, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return After(new PeekPlan<K, V>(Names.Processor(named, "KSTREAM-PEEK-"), action), KeySerdes, ValueSerdes);
+    }
 
-    public IKStream<K, V> Peek(Action<K, V> action, string? named = null) => Peek((k, v, _) => action(k, v), named);
+    public IKStream<K, V> Peek(Action<K, V> action, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Peek((k, v, _) => action(k, v), named);
+    }
 
     public void Print(Printed<K, V> printed)
     {
+        ArgumentNullException.ThrowIfNull(printed);
         string name = Names.Processor(printed.Name, "KSTREAM-PRINTER-");
         Graph.Append(new OperatorStep(new PeekPlan<K, V>(name, printed.Action(Step.Name))), Step);
     }
@@ -135,21 +240,40 @@ internal sealed partial class KStream<K, V>(StreamOrigin origin, ISerDes<K>? key
         return new KStream<K, V>(new StreamOrigin(Graph, step, [step.Name], NeedsRepartition: false), keySerdes, valueSerdes);
     }
 
-    public IKStream<KR, V> SelectKey<KR>(Func<K, V, IRecordContext, KR> mapper, string? named = null) =>
-        AfterNewKey(new SelectKeyPlan<K, V, KR>(Names.Processor(named, "KSTREAM-KEY-SELECT-"), mapper), null, ValueSerdes);
+    public IKStream<KR, V> SelectKey<KR>(Func<K, V, IRecordContext, KR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return AfterNewKey(new SelectKeyPlan<K, V, KR>(Names.Processor(named, "KSTREAM-KEY-SELECT-"), mapper), null, ValueSerdes);
+    }
 
-    public IKStream<KR, V> SelectKey<KR>(Func<K, V, KR> mapper, string? named = null) => SelectKey((k, v, _) => mapper(k, v), named);
+    public IKStream<KR, V> SelectKey<KR>(Func<K, V, KR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return SelectKey((k, v, _) => mapper(k, v), named);
+    }
 
-    public IKStream<KR, V> SelectKey<KR>(IKeyValueMapper<K, V, KR> mapper, string? named = null) => SelectKey(mapper.Apply, named);
+    public IKStream<KR, V> SelectKey<KR>(IKeyValueMapper<K, V, KR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return SelectKey(mapper.Apply, named);
+    }
 
-    public IKStream<K, V> WithRecordTimestamp(Func<K, V, IRecordContext, long> timestampExtractor, string? named = null) =>
-        After(new WithTimestampPlan<K, V>(Names.Processor(named, "KSTREAM-TIMESTAMP-"), timestampExtractor), KeySerdes, ValueSerdes);
+    public IKStream<K, V> WithRecordTimestamp(Func<K, V, IRecordContext, long> timestampExtractor, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(timestampExtractor);
+        return After(new WithTimestampPlan<K, V>(Names.Processor(named, "KSTREAM-TIMESTAMP-"), timestampExtractor), KeySerdes, ValueSerdes);
+    }
 
-    public IKStream<K, V> WithRecordTimestamp(Func<K, V, long> timestampExtractor, string? named = null) => WithRecordTimestamp((k, v, _) => timestampExtractor(k, v), named);
+    public IKStream<K, V> WithRecordTimestamp(Func<K, V, long> timestampExtractor, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(timestampExtractor);
+        return WithRecordTimestamp((k, v, _) => timestampExtractor(k, v), named);
+    }
 
     /// <summary>Sends the stream through a repartition topic, named after what needs it; merged with others of the same stream when optimizing.</summary>
     public KStream<K, V> Repartitioned(string prefix, ISerDes<K>? keySerdes, ISerDes<V>? valueSerdes)
     {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
         var names = RepartitionNames.Of(prefix, Names);
         return Behind(Graph.Append(MakeRepartition(names, keySerdes, valueSerdes), Step), names, keySerdes, valueSerdes);
     }

@@ -13,23 +13,56 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
     private readonly List<LateRecords<K, V>> _late = [];
     private bool _onClose;
 
-    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator) => Aggregated(initializer, aggregator, null, null, null);
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, null, null, null);
+    }
 
-    public IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator) => Aggregated<VR>(initializer.Apply, aggregator.Apply, null, null, null);
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated<VR>(initializer.Apply, aggregator.Apply, null, null, null);
+    }
 
-    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null) =>
-        Aggregated(initializer, aggregator, null, materialized, named);
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, null, materialized, named);
+    }
 
-    public IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null) =>
-        Aggregated(initializer.Apply, aggregator.Apply, null, materialized, named);
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer.Apply, aggregator.Apply, null, materialized, named);
+    }
 
-    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named) => Aggregated(initializer, aggregator, null, null, named);
+    public IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, null, null, named);
+    }
 
     public IKTable<Windowed<K>, VR> Aggregate<VR, VRS>(Func<VR> initializer, Func<K, V, VR, VR> aggregator)
-        where VRS : ISerDes<VR>, new() => Aggregated(initializer, aggregator, new VRS(), null, null);
+        where VRS : ISerDes<VR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer, aggregator, new VRS(), null, null);
+    }
 
     public IKTable<Windowed<K>, VR> Aggregate<VR, VRS>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator)
-        where VRS : ISerDes<VR>, new() => Aggregated(initializer.Apply, aggregator.Apply, new VRS(), null, null);
+        where VRS : ISerDes<VR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(aggregator);
+        return Aggregated(initializer.Apply, aggregator.Apply, new VRS(), null, null);
+    }
 
     public IKTable<Windowed<K>, long> Count() => Counted(null, null);
 
@@ -42,15 +75,35 @@ internal sealed class TimeWindowedKStream<K, V>(KGroupedStream<K, V> grouped, Wi
         return Counted(materialized, named);
     }
 
-    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer) => Reduced(reducer, null, null);
+    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer, null, null);
+    }
 
-    public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer) => Reduced(reducer.Apply, null, null);
+    public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer.Apply, null, null);
+    }
 
-    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer, materialized, named);
+    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer, materialized, named);
+    }
 
-    public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null) => Reduced(reducer.Apply, materialized, named);
+    public IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer.Apply, materialized, named);
+    }
 
-    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string named) => Reduced(reducer, null, named);
+    public IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string named)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return Reduced(reducer, null, named);
+    }
 
     public ITimeWindowedKStream<K, V> OnLate(Action<IKStream<K, V>> late, string? named = null)
     {

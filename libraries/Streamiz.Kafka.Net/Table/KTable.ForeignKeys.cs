@@ -9,12 +9,22 @@ namespace Streamiz.Kafka.Net.Table;
 internal sealed partial class KTable<K, V>
 {
     public IKTable<K, VR> Join<KT, VT, VR>(
-        IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null) =>
-        JoinByForeignKey(table, foreignKey, valueJoiner, false, materialized, named);
+        IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(foreignKey);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinByForeignKey(table, foreignKey, valueJoiner, false, materialized, named);
+    }
 
     public IKTable<K, VR> LeftJoin<KT, VT, VR>(
-        IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null) =>
-        JoinByForeignKey(table, foreignKey, valueJoiner, true, materialized, named);
+        IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(foreignKey);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinByForeignKey(table, foreignKey, valueJoiner, true, materialized, named);
+    }
 
     private KTable<K, VR> JoinByForeignKey<KT, VT, VR>(
         IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> joiner, bool left, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)

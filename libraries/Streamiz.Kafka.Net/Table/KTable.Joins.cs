@@ -10,44 +10,110 @@ internal sealed partial class KTable<K, V>
 {
     private const string MergeName = "KTABLE-MERGE-";
 
-    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner) => Join(table, valueJoiner, null);
+    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return Join(table, valueJoiner, null);
+    }
 
-    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner) => Join(table, valueJoiner, null);
+    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return Join(table, valueJoiner, null);
+    }
 
-    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        JoinWith(table, (_, left, right) => valueJoiner(left, right), (false, false), materialized, named);
+    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, (_, left, right) => valueJoiner(left, right), (false, false), materialized, named);
+    }
 
-    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        JoinWith(table, (_, left, right) => valueJoiner.Apply(left, right), (false, false), materialized, named);
+    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, (_, left, right) => valueJoiner.Apply(left, right), (false, false), materialized, named);
+    }
 
-    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null) =>
-        JoinWith(table, valueJoiner, (false, false), materialized, named);
+    public IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, valueJoiner, (false, false), materialized, named);
+    }
 
-    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner) => LeftJoin(table, valueJoiner, null);
+    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return LeftJoin(table, valueJoiner, null);
+    }
 
-    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner) => LeftJoin(table, valueJoiner, null);
+    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return LeftJoin(table, valueJoiner, null);
+    }
 
-    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        JoinWith(table, (_, left, right) => valueJoiner(left, right), (false, true), materialized, named);
+    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, (_, left, right) => valueJoiner(left, right), (false, true), materialized, named);
+    }
 
-    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        JoinWith(table, (_, left, right) => valueJoiner.Apply(left, right), (false, true), materialized, named);
+    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, (_, left, right) => valueJoiner.Apply(left, right), (false, true), materialized, named);
+    }
 
-    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null) =>
-        JoinWith(table, valueJoiner, (false, true), materialized, named);
+    public IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, valueJoiner, (false, true), materialized, named);
+    }
 
-    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner) => OuterJoin(table, valueJoiner, null);
+    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return OuterJoin(table, valueJoiner, null);
+    }
 
-    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner) => OuterJoin(table, valueJoiner, null);
+    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return OuterJoin(table, valueJoiner, null);
+    }
 
-    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        JoinWith(table, (_, left, right) => valueJoiner(left, right), (true, true), materialized, named);
+    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, (_, left, right) => valueJoiner(left, right), (true, true), materialized, named);
+    }
 
-    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        JoinWith(table, (_, left, right) => valueJoiner.Apply(left, right), (true, true), materialized, named);
+    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, (_, left, right) => valueJoiner.Apply(left, right), (true, true), materialized, named);
+    }
 
-    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null) =>
-        JoinWith(table, valueJoiner, (true, true), materialized, named);
+    public IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(valueJoiner);
+        return JoinWith(table, valueJoiner, (true, true), materialized, named);
+    }
 
     private KTable<K, VR> JoinWith<VT, VR>(
         IKTable<K, VT> table, Func<K, V, VT, VR> joiner, (bool Left, bool Right) mayLack, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)

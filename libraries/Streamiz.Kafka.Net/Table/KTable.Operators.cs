@@ -13,55 +13,123 @@ internal sealed partial class KTable<K, V>
 {
     private const string FilterName = "KTABLE-FILTER-", MapValuesName = "KTABLE-MAPVALUES-", TransformValuesName = "KTABLE-TRANSFORMVALUES-", SelectName = "KTABLE-SELECT-";
 
-    public IKTable<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, string? named = null) => Filter(predicate, null, named);
+    public IKTable<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Filter(predicate, null, named);
+    }
 
-    public IKTable<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        FilterBy(predicate, true, materialized, named);
+    public IKTable<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterBy(predicate, true, materialized, named);
+    }
 
-    public IKTable<K, V> Filter(Func<K, V, bool> predicate, string? named = null) => Filter(predicate, null, named);
+    public IKTable<K, V> Filter(Func<K, V, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Filter(predicate, null, named);
+    }
 
-    public IKTable<K, V> Filter(Func<K, V, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        FilterBy((key, value, _) => predicate(key, value), true, materialized, named);
+    public IKTable<K, V> Filter(Func<K, V, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterBy((key, value, _) => predicate(key, value), true, materialized, named);
+    }
 
-    public IKTable<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, string? named = null) => FilterNot(predicate, null, named);
+    public IKTable<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterNot(predicate, null, named);
+    }
 
-    public IKTable<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        FilterBy(predicate, false, materialized, named);
+    public IKTable<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterBy(predicate, false, materialized, named);
+    }
 
-    public IKTable<K, V> FilterNot(Func<K, V, bool> predicate, string? named = null) => FilterNot(predicate, null, named);
+    public IKTable<K, V> FilterNot(Func<K, V, bool> predicate, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterNot(predicate, null, named);
+    }
 
-    public IKTable<K, V> FilterNot(Func<K, V, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        FilterBy((key, value, _) => predicate(key, value), false, materialized, named);
+    public IKTable<K, V> FilterNot(Func<K, V, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return FilterBy((key, value, _) => predicate(key, value), false, materialized, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<K, V, IRecordContext, VR> mapperWithKey, string? named = null) => MapValues(mapperWithKey, null, named);
+    public IKTable<K, VR> MapValues<VR>(Func<K, V, IRecordContext, VR> mapperWithKey, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapperWithKey);
+        return MapValues(mapperWithKey, null, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, string? named = null) => MapValues(mapper, null, named);
+    public IKTable<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(mapper, null, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null) => MapValues(mapper, null, named);
+    public IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(mapper, null, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<K, V, VR> mapper, string? named = null) => MapValues(mapper, null, named);
+    public IKTable<K, VR> MapValues<VR>(Func<K, V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(mapper, null, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(IValueMapper<V, VR> mapper, string? named = null) => MapValues(mapper, null, named);
+    public IKTable<K, VR> MapValues<VR>(IValueMapper<V, VR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(mapper, null, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(IValueMapperWithKey<K, V, VR> mapperWithKey, string? named = null) => MapValues(mapperWithKey, null, named);
+    public IKTable<K, VR> MapValues<VR>(IValueMapperWithKey<K, V, VR> mapperWithKey, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapperWithKey);
+        return MapValues(mapperWithKey, null, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        MapValues(new Func<K, V, IRecordContext, VR>((_, value, context) => mapper(value, context)), materialized, named);
+    public IKTable<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((_, value, context) => mapper(value, context)), materialized, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        MapValues(new Func<K, V, IRecordContext, VR>((_, value, _) => mapper(value)), materialized, named);
+    public IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((_, value, _) => mapper(value)), materialized, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(Func<K, V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        MapValues(new Func<K, V, IRecordContext, VR>((key, value, _) => mapper(key, value)), materialized, named);
+    public IKTable<K, VR> MapValues<VR>(Func<K, V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((key, value, _) => mapper(key, value)), materialized, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(IValueMapper<V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        MapValues(new Func<K, V, IRecordContext, VR>((_, value, context) => mapper.Apply(value, context)), materialized, named);
+    public IKTable<K, VR> MapValues<VR>(IValueMapper<V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return MapValues(new Func<K, V, IRecordContext, VR>((_, value, context) => mapper.Apply(value, context)), materialized, named);
+    }
 
-    public IKTable<K, VR> MapValues<VR>(IValueMapperWithKey<K, V, VR> mapperWithKey, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null) =>
-        MapValues(new Func<K, V, IRecordContext, VR>(mapperWithKey.Apply), materialized, named);
+    public IKTable<K, VR> MapValues<VR>(IValueMapperWithKey<K, V, VR> mapperWithKey, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapperWithKey);
+        return MapValues(new Func<K, V, IRecordContext, VR>(mapperWithKey.Apply), materialized, named);
+    }
 
     public IKTable<K, VR> MapValues<VR>(Func<K, V, IRecordContext, VR> mapperWithKey, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null)
     {
+        ArgumentNullException.ThrowIfNull(mapperWithKey);
         var store = Store(materialized, MapValuesName, null);
         var node = new TableMapValuesPlan<K, V, VR>(Names.Processor(named, MapValuesName), Plan, store?.QueryableName, mapperWithKey);
         return After(node, node, store, null);
@@ -70,30 +138,52 @@ internal sealed partial class KTable<K, V>
     public IKTable<K, VR> TransformValues<VR>(
         Func<IValueTransformerWithKey<K, V, VR>> transformer, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null, params string[] storeNames)
     {
+        ArgumentNullException.ThrowIfNull(transformer);
         // Here, unlike with the other operators, a store without a name uses up no number.
         var store = materialized?.StoreName is null ? null : Store(materialized, TransformValuesName, null);
         var node = new TableTransformValuesPlan<K, V, VR>(Names.Processor(named, TransformValuesName), Plan, store?.QueryableName, transformer, storeNames);
         return After(node, node, store, materialized?.ValueSerdes, storeNames);
     }
 
-    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, string? named = null) => GroupBy(keySelector, named, null, null);
+    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupBy(keySelector, named, null, null);
+    }
 
-    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, KeyValuePair<KR, VR>> keySelector, string? named = null) =>
-        GroupBy((key, value, _) => keySelector(key, value), named, (ISerDes<KR>?)null, (ISerDes<VR>?)null);
+    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, KeyValuePair<KR, VR>> keySelector, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupBy((key, value, _) => keySelector(key, value), named, (ISerDes<KR>?)null, (ISerDes<VR>?)null);
+    }
 
-    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(IKeyValueMapper<K, V, KeyValuePair<KR, VR>> keySelector, string? named = null) =>
-        GroupBy(keySelector.Apply, named, (ISerDes<KR>?)null, (ISerDes<VR>?)null);
+    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(IKeyValueMapper<K, V, KeyValuePair<KR, VR>> keySelector, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupBy(keySelector.Apply, named, (ISerDes<KR>?)null, (ISerDes<VR>?)null);
+    }
 
     public IKGroupedTable<KR, VR> GroupBy<KR, VR, KRS, VRS>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, string? named = null)
         where KRS : ISerDes<KR>, new()
-        where VRS : ISerDes<VR>, new() => GroupBy(keySelector, named, new KRS(), new VRS());
+        where VRS : ISerDes<VR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupBy(keySelector, named, new KRS(), new VRS());
+    }
 
     public IKGroupedTable<KR, VR> GroupBy<KR, VR, KRS, VRS>(IKeyValueMapper<K, V, KeyValuePair<KR, VR>> keySelector, string? named = null)
         where KRS : ISerDes<KR>, new()
-        where VRS : ISerDes<VR>, new() => GroupBy(keySelector.Apply, named, new KRS(), new VRS());
+        where VRS : ISerDes<VR>, new()
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupBy(keySelector.Apply, named, new KRS(), new VRS());
+    }
 
-    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, Grouped<KR, VR> grouped) =>
-        GroupBy(keySelector, grouped.Name, grouped.KeySerdes, grouped.ValueSerdes);
+    public IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, Grouped<KR, VR> grouped)
+    {
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return GroupBy(keySelector, grouped.Name, grouped.KeySerdes, grouped.ValueSerdes);
+    }
 
     private KGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, string? named, ISerDes<KR>? keys, ISerDes<VR>? values)
     {

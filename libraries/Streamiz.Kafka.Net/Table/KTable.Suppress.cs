@@ -13,6 +13,7 @@ internal sealed partial class KTable<K, V>
 
     public IKTable<K, V> Suppress(Suppressed<K, V> suppressed, string? named = null)
     {
+        ArgumentNullException.ThrowIfNull(suppressed);
         if (Step.IsBehindVersioned()) throw new TopologyException($"{Step.Name} is a versioned table, which cannot be suppressed");
         string? given = suppressed.Name ?? named;
         string name = given is null ? Names.Processor(SuppressName) : Names.Valid(given);

@@ -33,9 +33,21 @@ internal sealed partial class KTable<K, V>(StreamOrigin origin, ITablePlan<K, V>
         return new KStream<K, V>(Origin with { Step = Graph.Append(new OperatorStep(toStream), Step), NeedsRepartition = false }, KeySerdes, ValueSerdes);
     }
 
-    public IKStream<KR, V> ToStream<KR>(Func<K, V, IRecordContext, KR> mapper, string? named = null) => ToStream(named).SelectKey(mapper);
+    public IKStream<KR, V> ToStream<KR>(Func<K, V, IRecordContext, KR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return ToStream(named).SelectKey(mapper);
+    }
 
-    public IKStream<KR, V> ToStream<KR>(Func<K, V, KR> mapper, string? named = null) => ToStream(named).SelectKey(mapper);
+    public IKStream<KR, V> ToStream<KR>(Func<K, V, KR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return ToStream(named).SelectKey(mapper);
+    }
 
-    public IKStream<KR, V> ToStream<KR>(IKeyValueMapper<K, V, KR> mapper, string? named = null) => ToStream(named).SelectKey(mapper);
+    public IKStream<KR, V> ToStream<KR>(IKeyValueMapper<K, V, KR> mapper, string? named = null)
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        return ToStream(named).SelectKey(mapper);
+    }
 }
