@@ -56,15 +56,17 @@ public static class ClientBench
         {
             // Each writes into a topic of its own; all read what ours has written.
             var ours = new ClientCase("ours", what, port, topic, shape.Partitions, shape.Bytes, shape.Codec, options.Records, 0);
-            var figures = new List<(string Who, ClientFigures Figures)> { ("ours", Child(ours)) };
-            if (withFloor) figures.Add(("floor", JavaBench.Floor(ours with { Topic = what == "consume" ? topic : NewTopic(admin, FloorPartitions) })));
-            figures.Add(("confluent", Child(ours with { Who = "confluent", Topic = what == "consume" ? topic : NewTopic(admin, shape.Partitions) })));
-            if (JavaBench.TwinHome is not null) figures.Add(("java", JavaBench.Java(ours with { Topic = topic })));
             Console.WriteLine($"{what}, {shape.Partitions} partitions, {shape.Bytes} bytes, {shape.Codec}:");
-            foreach (var (who, f) in figures)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who,-10} {f.RecordsASecond,12:N0} records/s   {f.CpuMicros,8:F3} µs of CPU a record   {f.CpuMicros / figures[0].Figures.CpuMicros,6:F2} of ours"));
+            var first = Child(ours);
+            Print("ours", first, first);
+            if (withFloor) Print("floor", JavaBench.Floor(ours with { Topic = what == "consume" ? topic : NewTopic(admin, FloorPartitions) }), first);
+            Print("confluent", Child(ours with { Who = "confluent", Topic = what == "consume" ? topic : NewTopic(admin, shape.Partitions) }), first);
+            if (JavaBench.TwinHome is not null) Print("java", JavaBench.Java(ours), first);
         }
     }
+
+    private static void Print(string who, ClientFigures f, ClientFigures ours) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who,-10} {f.RecordsASecond,12:N0} records/s   {f.CpuMicros,8:F3} µs of CPU a record   {f.CpuMicros / ours.CpuMicros,6:F2} of ours"));
 
     private static void Latency(RawClient admin, int port, ClientBenchOptions options, (int Partitions, int Bytes, int Rate) shape)
     {

@@ -25,7 +25,7 @@ internal static class ConfluentBench
         {
             byte[] key = new byte[6];
             BinaryPrimitives.WriteInt32BigEndian(key, i);
-            Send(producer, to[i % to.Length], new Message<byte[], byte[]> { Key = key, Value = value, Timestamp = new Timestamp(1_735_689_600_000 + (i / 100), TimestampType.CreateTime) });
+            Send(producer, to[i % to.Length], new Message<byte[], byte[]> { Key = key, Value = value });
         }
         producer.Flush();
         return ClientFigures.Of(one.Amount, started, cpu);

@@ -24,12 +24,14 @@ internal static class OursBench
         var to = Partitions(writer, one);
         client.Await(client.Admin.ListTopics());
         byte[] value = Payload(one.Bytes), key = new byte[6];
+        // Older records would be deleted before they are read.
+        long now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         long started = Stopwatch.GetTimestamp();
         double cpu = ClientFigures.CpuSeconds;
         for (int i = 0; i < one.Amount; i++)
         {
             BinaryPrimitives.WriteInt32BigEndian(key, i);
-            while (!writer.TryAppend(to[i % to.Length], 1_735_689_600_000 + (i / 100), key, value)) Turn(client, 100);
+            while (!writer.TryAppend(to[i % to.Length], now + (i / 1000), key, value)) Turn(client, 100);
             if ((i & 1023) == 0) client.Drive(client.Now);
         }
         writer.Flush();
@@ -76,6 +78,7 @@ internal static class OursBench
         var fetcher = client.OpenFetcher(new FetchOptions { MinBytes = 1, MaxWaitMs = 500 });
         foreach (var (partition, end) in ends) fetcher.Add(partition, end.Offset);
         byte[] value = Payload(one.Bytes), key = new byte[6];
+        long today = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var pace = new Pace(one);
         double cpu = ClientFigures.CpuSeconds;
         long sent = 0, read = 0;
@@ -84,7 +87,7 @@ internal static class OursBench
             for (long due = pace.Due(); sent < due; sent++)
             {
                 BinaryPrimitives.WriteInt64LittleEndian(value, pace.MomentOf(sent));
-                if (!writer.TryAppend(to[sent % to.Length], 1_735_689_600_000, key, value)) break;
+                if (!writer.TryAppend(to[sent % to.Length], today, key, value)) break;
             }
             client.Drive(client.Now);
             while (fetcher.TryTake(out var batch))
