@@ -5,6 +5,7 @@ using Streamiz.Host.Audit;
 using Streamiz.Host.Flights;
 using Streamiz.Host.Live;
 using Streamiz.Host.Metrics;
+using Streamiz.Host.Peers;
 using Streamiz.Host.Rest;
 using Streamiz.Host.Sources;
 
@@ -13,7 +14,9 @@ namespace Streamiz.Host;
 /// <summary>The web side: page, REST, live updates. What it needs of the topology is registered by whoever starts it.</summary>
 internal static class HostWeb
 {
-    public static WebApplicationBuilder CreateBuilder(string url)
+    /// <param name="url">Where to serve.</param>
+    /// <param name="advertised">How others reach the host, host:port; null when they do not.</param>
+    public static WebApplicationBuilder CreateBuilder(string url, string? advertised = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -30,13 +33,13 @@ internal static class HostWeb
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<HostCounters>();
         services.AddSingleton(_ => Countries.Load()).AddSingleton<IngestReader>().AddSingleton<StatesReader>();
-        services.AddSingleton<FlightFigures>().AddSingleton<HealthReport>().AddSingleton<LiveEvents>().AddSingleton<LiveFeed>();
+        services.AddSingleton<FlightAccess>().AddSingleton<IStoreHosts, LoneHost>().AddSingleton(_ => new PeerClient(BindingAddress.Parse(url).Scheme, PeerClient.UsualPatience)).AddSingleton<HealthReport>().AddSingleton<LiveEvents>().AddSingleton<LiveFeed>();
         services.AddHostedService(s => s.GetRequiredService<LiveFeed>());
         services.ConfigureHttpJsonOptions(o => HostJson.Apply(o.SerializerOptions));
         services.AddProblemDetails().AddExceptionHandler<StoresNotReadyHandler>();
         services.AddOpenApi();
         // A name that is not this machine's, on a loopback address, is another site's trick.
-        if (IsLoopback(url)) services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        if (IsLoopback(url)) services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. advertised is null ? [] : new[] { advertised[..advertised.LastIndexOf(':')] }]);
         services.AddHostFiltering(_ => { });
         return builder;
     }

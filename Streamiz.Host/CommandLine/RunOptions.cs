@@ -11,6 +11,7 @@ internal static class RunOptions
 {
     private static readonly Option<string?> _url = new("--url") { Description = "Where the page and REST are served, such as http://127.0.0.1:8080; instead of --port." };
     private static readonly Option<int> _port = new("--port") { Description = "Port of the page and REST on loopback; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
+    private static readonly Option<string?> _advertise = new("--advertise") { Description = "How other hosts of the same application reach this one, HOST:PORT; without it the address of --url or --port, unless that is a wildcard." };
     private static readonly Option<string?> _apiKey = new("--api-key") { Description = "Key that writing requests must bring. Also STREAMIZ_API_KEY." };
     private static readonly Option<string> _source = new("--source") { Description = "simulate, replay or none.", DefaultValueFactory = _ => "simulate" };
     private static readonly Option<string[]> _replay = new("--replay") { Description = "Recordings to replay: files or folders. Means --source replay.", AllowMultipleArgumentsPerToken = true };
@@ -28,7 +29,7 @@ internal static class RunOptions
 
     public static IEnumerable<Option> All =>
     [
-        ClusterOptions.Bootstrap, ClusterOptions.Registry, ClusterOptions.Data, ClusterOptions.ApplicationId, _url, _port, _apiKey,
+        ClusterOptions.Bootstrap, ClusterOptions.Registry, ClusterOptions.Data, ClusterOptions.ApplicationId, _url, _port, _advertise, _apiKey,
         _source, _replay, _speed, _asNow, _untilEnd,
         SimulationCommandOptions.Aircraft, SimulationCommandOptions.BatchRows, SimulationCommandOptions.Delay, SimulationCommandOptions.Seed,
         .. TopologyCommandOptions.All,
@@ -49,6 +50,7 @@ internal static class RunOptions
             Data = parsed.GetValue(ClusterOptions.Data)!,
             ApplicationId = parsed.GetValue(ClusterOptions.ApplicationId)!,
             Url = Url(parsed),
+            Advertise = parsed.GetValue(_advertise),
             ApiKey = parsed.GetValue(_apiKey) ?? Environment.GetEnvironmentVariable("STREAMIZ_API_KEY"),
             Source = source,
             Replay = source == SourceKind.Replay ? new ReplayOptions { Paths = RecordingFiles.Expand(recordings), Speed = speed, AsNow = parsed.GetValue(_asNow) } : null,

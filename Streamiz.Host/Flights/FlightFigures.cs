@@ -20,6 +20,9 @@ internal sealed class FlightFigures(IFlightQueries queries, WindowSettings windo
             .OrderByDescending(c => c.Reports).ThenByDescending(c => c.Airborne).ThenBy(c => c.Country, StringComparer.Ordinal)];
     }
 
+    /// <summary>One country's aircraft that are airborne now.</summary>
+    public ValueTask<long> AirborneAsync(string country, CancellationToken cancellationToken) => queries.AirborneAsync(country, cancellationToken);
+
     /// <summary>One country's windows, by start.</summary>
     public async ValueTask<IReadOnlyList<WindowTotal>> CountsAsync(string country, long? from, long? to, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal interface IFlightQueries
     /// <summary>How many aircraft of each country are airborne now.</summary>
     ValueTask<IReadOnlyDictionary<string, long>> AirborneByCountryAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many aircraft of one country are airborne now.</summary>
+    ValueTask<long> AirborneAsync(string country, CancellationToken cancellationToken);
+
     /// <summary>Counts of windows that start within the range, ends included, by start.</summary>
     /// <param name="kind">What is counted.</param>
     /// <param name="country">One country, or null for all.</param>

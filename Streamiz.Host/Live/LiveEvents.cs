@@ -4,7 +4,7 @@ using Streamiz.Host.Flights;
 namespace Streamiz.Host.Live;
 
 /// <summary>Writes the events that the page and other listeners read.</summary>
-internal sealed class LiveEvents(FlightFigures figures, HealthReport health)
+internal sealed class LiveEvents(HealthReport health)
 {
     private const int RecentWindows = 3;
 
@@ -13,7 +13,7 @@ internal sealed class LiveEvents(FlightFigures figures, HealthReport health)
     public LiveEvent Changes(AircraftPicture before, AircraftPicture now) => Aircraft(now, false, now.ChangedSince(before), now.GoneSince(before));
 
     /// <summary>The newest window by country, and the totals of the last windows.</summary>
-    public async Task<LiveEvent> CountsAsync(bool all, CancellationToken cancellationToken)
+    public async Task<LiveEvent> CountsAsync(FlightFigures figures, bool all, CancellationToken cancellationToken)
     {
         IReadOnlyList<WindowTotal> totals = await figures.TotalsAsync(all ? FlightFigures.DefaultWindows : RecentWindows, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<CountryFigures> countries = await figures.CountriesAsync(cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Streamiz.Host.Flights;
+using Streamiz.Host.Peers;
 
 namespace Streamiz.Host.Live;
 
@@ -10,7 +11,7 @@ namespace Streamiz.Host.Live;
 /// Looks at the stores once a second while anybody listens, and gives every listener what has changed. A listener that cannot keep up
 /// misses events, and gets the whole picture with the next one.
 /// </summary>
-internal sealed partial class LiveFeed(IFlightQueries queries, LiveEvents events, TimeProvider time, ILogger<LiveFeed> logger) : BackgroundService
+internal sealed partial class LiveFeed(FlightAccess access, LiveEvents events, TimeProvider time, ILogger<LiveFeed> logger) : BackgroundService
 {
     /// <summary>Listeners at most; one more is told to come back later.</summary>
     public const int MaxListeners = 500;
@@ -55,18 +56,19 @@ internal sealed partial class LiveFeed(IFlightQueries queries, LiveEvents events
         foreach (LiveListener listener in listeners) listener.Offer(health);
         try
         {
+            Asked asked = access.Everywhere();
             AircraftPicture before = _picture;
-            _picture = AircraftPicture.Of(await queries.AircraftAsync(cancellationToken).ConfigureAwait(false));
+            _picture = AircraftPicture.Of(await asked.Queries.AircraftAsync(cancellationToken).ConfigureAwait(false));
             LiveEvent changes = events.Changes(before, _picture);
             LiveEvent? whole = null;
-            LiveEvent recent = await events.CountsAsync(all: false, cancellationToken).ConfigureAwait(false);
+            LiveEvent recent = await events.CountsAsync(asked.Figures, all: false, cancellationToken).ConfigureAwait(false);
             LiveEvent? history = null;
             foreach (LiveListener listener in listeners)
             {
                 if (listener.NeedsWhole)
                 {
                     whole ??= events.Whole(_picture);
-                    history ??= await events.CountsAsync(all: true, cancellationToken).ConfigureAwait(false);
+                    history ??= await events.CountsAsync(asked.Figures, all: true, cancellationToken).ConfigureAwait(false);
                     listener.Begin(whole, history);
                 }
                 else

@@ -6,4 +6,5 @@ namespace Streamiz.Host.Rest;
 /// <param name="Time">Unix seconds of the newest message of any aircraft.</param>
 /// <param name="Total">How many match, whatever the limit.</param>
 /// <param name="Flights">By address.</param>
-internal sealed record CurrentFlights(long Time, int Total, IReadOnlyList<Aircraft> Flights);
+/// <param name="MissingHosts">Hosts that did not give their part.</param>
+internal sealed record CurrentFlights(long Time, int Total, IReadOnlyList<Aircraft> Flights, IReadOnlyList<string> MissingHosts);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Streamiz.Host.Audit;
 using Streamiz.Host.Flights;
 using Streamiz.Host.Metrics;
+using Streamiz.Host.Peers;
 using Streamiz.Host.Sources;
 
 namespace Streamiz.Host.Rest;
@@ -30,24 +31,24 @@ internal static class FlightEndpoints
     }
 
     private static async Task<Results<Ok<CurrentFlights>, ProblemHttpResult>> CurrentAsync(
-        IFlightQueries queries, string? bbox, string? country, int? limit, CancellationToken cancellationToken)
+        Asked asked, string? bbox, string? country, int? limit, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > MaxLimit) return Problems.BadRequest($"limit must be from 1 to {MaxLimit}.");
         if (!BoundingBox.TryParse(bbox, out BoundingBox? box, out string? why)) return Problems.BadRequest(why!);
-        IReadOnlyList<Aircraft> all = await queries.AircraftAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Aircraft> all = await asked.Queries.AircraftAsync(cancellationToken).ConfigureAwait(false);
         Aircraft[] found = [.. all
             .Where(a => (box is null || box.Contains(a.Longitude, a.Latitude)) && (country is null || string.Equals(a.OriginCountry, country, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(a => a.Icao24, StringComparer.Ordinal)];
         long time = all.Count == 0 ? 0 : all.Max(a => a.LastContact);
-        return TypedResults.Ok(new CurrentFlights(time, found.Length, limit is { } most ? [.. found.Take(most)] : found));
+        return TypedResults.Ok(new CurrentFlights(time, found.Length, limit is { } most ? [.. found.Take(most)] : found, asked.Missing.Names));
     }
 
-    private static async Task<Ok<FlightStats>> StatsAsync(IFlightQueries queries, HostCounters counters, CancellationToken cancellationToken) =>
-        TypedResults.Ok(FlightStats.Of(await queries.AircraftAsync(cancellationToken).ConfigureAwait(false), counters));
+    private static async Task<Ok<FlightStats>> StatsAsync(Asked asked, HostCounters counters, CancellationToken cancellationToken) =>
+        TypedResults.Ok(FlightStats.Of(await asked.Queries.AircraftAsync(cancellationToken).ConfigureAwait(false), counters, asked.Missing));
 
-    private static async Task<Results<Ok<Aircraft>, ProblemHttpResult>> OneAsync(IFlightQueries queries, string icao24, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Aircraft>, ProblemHttpResult>> OneAsync(Asked asked, string icao24, CancellationToken cancellationToken)
     {
-        Aircraft? found = await queries.FindAsync(icao24.ToLower(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
+        Aircraft? found = await asked.Queries.FindAsync(icao24.ToLower(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
         return found is null ? Problems.NotFound($"No airborne aircraft has the address {icao24}.") : TypedResults.Ok(found);
     }
 

@@ -28,8 +28,12 @@ internal sealed record FlightStats
 
     public required long RecordsOutOfDate { get; init; }
 
-    public static FlightStats Of(IReadOnlyList<Aircraft> all, HostCounters counters) => new()
+    /// <summary>Hosts that did not give their part.</summary>
+    public required IReadOnlyList<string> MissingHosts { get; init; }
+
+    public static FlightStats Of(IReadOnlyList<Aircraft> all, HostCounters counters, MissingHosts missing) => new()
     {
+        MissingHosts = missing.Names,
         Time = all.Count == 0 ? 0 : all.Max(a => a.LastContact),
         Airborne = all.Count,
         Countries = all.Select(a => a.OriginCountry).Distinct(StringComparer.Ordinal).Count(),

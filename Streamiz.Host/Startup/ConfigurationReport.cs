@@ -19,6 +19,7 @@ internal static class ConfigurationReport
         yield return ("data", Path.GetFullPath(o.Data));
         yield return ("application-id", o.ApplicationId);
         yield return ("url", o.Url);
+        yield return ("advertise", o.Advertise ?? "none");
         yield return ("api-key", Mask(o.ApiKey));
         yield return ("source", o.Source.ToString().ToLowerInvariant());
         if (o.Source == SourceKind.Replay) yield return ("replay", $"{string.Join(", ", o.Replay!.Paths)}; speed {o.Replay.Speed}; as now {o.Replay.AsNow}");

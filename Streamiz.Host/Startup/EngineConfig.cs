@@ -27,6 +27,7 @@ internal static class EngineConfig
             NumStreamThreads = options.Threads,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             Logger = loggers,
+            ApplicationServer = options.Advertise,
         };
         // Alone on its own broker, a host that was killed waits for nobody but itself: the shorter, the sooner it is back.
         if (options.Bootstrap is null) (config.SessionTimeoutMs, config.HeartbeatIntervalMs) = (10_000, 3_000);

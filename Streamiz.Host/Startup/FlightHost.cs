@@ -15,7 +15,10 @@ internal sealed class FlightHost
     public static async Task<int> RunAsync(FlightHostOptions options, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Data);
-        WebApplicationBuilder builder = HostWeb.CreateBuilder(options.Url);
+        using ListenAddress address = ListenAddress.Take(options.Url, options.Advertise);
+        options = options with { Advertise = address.Advertised };
+        WebApplicationBuilder builder = HostWeb.CreateBuilder(options.Url, options.Advertise);
+        address.UseBy(builder);
         using ILoggerFactory loggers = LoggerFactory.Create(HostWeb.ConfigureLogging);
         using var audit = new AuditLog(loggers.CreateLogger<AuditLog>(), TimeProvider.System);
         audit.WriteTo(Path.Combine(options.Data, "audit.jsonl"));
@@ -29,7 +32,7 @@ internal sealed class FlightHost
         SourcePump? pump = Source(options, countries, loggers) is { } source
             ? new SourcePump(source, pipeline.Sink, counters, audit, loggers.CreateLogger<SourcePump>()) : null;
         builder.Services.AddSingleton(audit).AddSingleton(counters);
-        builder.Services.AddSingleton<IFlightQueries>(pipeline.Queries).AddSingleton<IHostStatus>(pipeline).AddSingleton<IStateVectorSink>(pipeline.Sink).AddSingleton<ISchemaCatalog>(pipeline.Schemas);
+        builder.Services.AddSingleton<IFlightQueries>(pipeline.Queries).AddSingleton(pipeline.Hosts).AddSingleton<IHostStatus>(pipeline).AddSingleton<IStateVectorSink>(pipeline.Sink).AddSingleton<ISchemaCatalog>(pipeline.Schemas);
         builder.Services.AddSingleton(new WindowSettings(options.Topology.WindowMs, options.Topology.RetentionMs));
         builder.Services.AddSingleton(new HostFacts
         {

@@ -22,6 +22,9 @@ internal sealed record FlightHostOptions
     /// <summary>Where the page and REST are served.</summary>
     public required string Url { get; init; }
 
+    /// <summary>How other hosts of the application reach this one, <c>host:port</c>; null derives it from where it is served.</summary>
+    public string? Advertise { get; init; }
+
     /// <summary>What writing requests must bring along; null asks for nothing on loopback, and allows nothing elsewhere.</summary>
     public string? ApiKey { get; init; }
 

@@ -5,10 +5,12 @@ using Streamiz.Host.Audit;
 using Streamiz.Host.Cluster;
 using Streamiz.Host.Flights;
 using Streamiz.Host.Metrics;
+using Streamiz.Host.Peers;
 using Streamiz.Kafka.Net;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.SchemaRegistry.SerDes.Avro;
 using Streamiz.Kafka.Net.SerDes;
+using Streamiz.Kafka.Net.State;
 using Streamiz.SchemaRegistry;
 using Streamiz.Topology;
 using TopicPartition = Streamiz.Client.TopicPartition;
@@ -42,6 +44,8 @@ internal sealed class FlightPipeline : IHostStatus, IAsyncDisposable
     public ISchemaCatalog Schemas { get; }
 
     public IFlightQueries Queries { get; private set; } = null!;
+
+    public IStoreHosts Hosts { get; private set; } = null!;
 
     public IStateVectorSink Sink { get; private set; } = null!;
 
@@ -137,6 +141,7 @@ internal sealed class FlightPipeline : IHostStatus, IAsyncDisposable
         _stream = new KafkaStream(topology, config);
         _stream.StateChanged += (before, now) => Moved(before.Name, now.Name, audit);
         Queries = new StoreQueries(_stream, TimeProvider.System);
+        Hosts = new StreamHosts(_stream, HostInfo.BuildFromEndpoint(config.ApplicationServer));
 
         var serDes = new SchemaAvroSerDes<StateVector>(_registry);
         Sink = new StateVectorSink(await TopicWriter.OpenAsync(_client, topics.States, options.Partitions).ConfigureAwait(false), topics.States, serDes);

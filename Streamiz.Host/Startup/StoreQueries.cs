@@ -2,6 +2,7 @@ using Flights;
 using Streamiz.Host.Flights;
 using Streamiz.Kafka.Net;
 using Streamiz.Kafka.Net.Errors;
+using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
 using Streamiz.Kafka.Net.State.Enumerator;
 using Streamiz.Topology;
@@ -12,6 +13,8 @@ namespace Streamiz.Host.Startup;
 internal sealed class StoreQueries(KafkaStream stream, TimeProvider time) : IFlightQueries
 {
     private static readonly TimeSpan _sameMoment = TimeSpan.FromMilliseconds(400);
+
+    private static readonly StringSerDes _keys = new();
 
     private readonly Lock _lock = new();
     private IReadOnlyList<Aircraft>? _aircraft;
@@ -45,7 +48,10 @@ internal sealed class StoreQueries(KafkaStream stream, TimeProvider time) : IFli
     }
 
     public ValueTask<Aircraft?> FindAsync(string icao24, CancellationToken cancellationToken) =>
-        new(Ask(() => KeyValue<StateVector>(FlightStores.Aircraft).Get(icao24) is { } found ? View(found) : null));
+        new(Ask(() => KeyValue<StateVector>(FlightStores.Aircraft, icao24).Get(icao24) is { } found ? View(found) : null));
+
+    public ValueTask<long> AirborneAsync(string country, CancellationToken cancellationToken) =>
+        new(Ask(() => Math.Max(0, KeyValue<long>(FlightStores.Airborne, country).Get(country))));
 
     public ValueTask<IReadOnlyDictionary<string, long>> AirborneByCountryAsync(CancellationToken cancellationToken) => new(Ask(() =>
     {
@@ -75,7 +81,7 @@ internal sealed class StoreQueries(KafkaStream stream, TimeProvider time) : IFli
 
     private StoreEntry[] Entries<V>(string store, string? key, int limit, Func<V, object> view)
     {
-        IReadOnlyKeyValueStore<string, V> asked = KeyValue<V>(store);
+        IReadOnlyKeyValueStore<string, V> asked = KeyValue<V>(store, key);
         if (key is null) return [.. asked.All().Take(limit).Select(e => new StoreEntry(e.Key, null, view(e.Value)))];
         // A number has no null: what is not there must not look like a nought.
         if (typeof(V).IsValueType)
@@ -85,7 +91,7 @@ internal sealed class StoreQueries(KafkaStream stream, TimeProvider time) : IFli
 
     private List<WindowCount> Windows(string store, string? country, long from, long to, int limit)
     {
-        IReadOnlyWindowStore<string, long> asked = stream.Store(StoreQueryParameters.FromNameAndType(store, QueryableStoreTypes.WindowStore<string, long>()));
+        IReadOnlyWindowStore<string, long> asked = stream.Store(For(StoreQueryParameters.FromNameAndType(store, QueryableStoreTypes.WindowStore<string, long>()), country));
         from = Math.Max(0, from);
         to = Math.Min(to, LatestTime);
         var found = new List<WindowCount>();
@@ -105,8 +111,17 @@ internal sealed class StoreQueries(KafkaStream stream, TimeProvider time) : IFli
         return found;
     }
 
-    private IReadOnlyKeyValueStore<string, V> KeyValue<V>(string name) =>
-        stream.Store(StoreQueryParameters.FromNameAndType(name, QueryableStoreTypes.KeyValueStore<string, V>()));
+    private IReadOnlyKeyValueStore<string, V> KeyValue<V>(string name, string? key = null) =>
+        stream.Store(For(StoreQueryParameters.FromNameAndType(name, QueryableStoreTypes.KeyValueStore<string, V>()), key));
+
+    // A key is looked for in its own partition: where that one is with another host, or still restored, the answer is not that there is no such key.
+    private StoreQueryParameters<T, string, V> For<T, V>(StoreQueryParameters<T, string, V> asked, string? key)
+        where T : class
+    {
+        if (key is null) return asked;
+        int partition = stream.QueryMetadataForKey(asked.StoreName, key, _keys).Partition;
+        return partition >= 0 ? asked.WithPartition(partition) : throw new InvalidStateStoreException("this host has no share of the work yet");
+    }
 
     private static DateTime Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
 

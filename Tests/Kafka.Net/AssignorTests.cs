@@ -1,5 +1,6 @@
 using Streamiz.Kafka.Net.Processors.Internal;
 using Streamiz.Kafka.Net.Runtime.Assignment;
+using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Tests;
 
@@ -63,13 +64,33 @@ public sealed class AssignorTests
     {
         var member = Member("m", Tasks[..2], Tasks[2..4], "p");
         var read = AssignmentCodec.ReadMember("m", AssignmentCodec.WriteMember(member));
-        var tasks = AssignmentCodec.ReadTasks(AssignmentCodec.WriteTasks(new TaskSet(Tasks[..3], Tasks[3..])));
+        var tasks = AssignmentCodec.ReadTasks(AssignmentCodec.WriteTasks(new TaskSet(Tasks[..3], Tasks[3..]), []));
 
         Assert.That(read.ProcessId, Is.EqualTo("p"));
         Assert.That(read.Active, Is.EqualTo(Tasks[..2]));
         Assert.That(read.Stored, Is.EqualTo(Tasks[2..4]));
         Assert.That(tasks.Active, Is.EqualTo(Tasks[..3]));
         Assert.That(tasks.Standby, Is.EqualTo(Tasks[3..]));
+    }
+
+    [Test]
+    public void Where_instances_can_be_asked_goes_round_and_may_be_left_out()
+    {
+        var a = new HostInfo("a.example", 81);
+        var six = HostInfo.BuildFromEndpoint("[::1]:82")!;
+        MemberState[] members = [Member("m1", [], []) with { Server = a }, Member("m2", [], []) with { Server = six }, Member("m3", [], []) with { Server = a }, Member("m4", [], [])];
+        var shares = Assignor.Assign(Tasks, members, standbys: 0);
+        var told = ServerTasks.Of(members, shares);
+        var read = AssignmentCodec.ReadServers(AssignmentCodec.WriteTasks(TaskSet.None, told));
+
+        Assert.That(AssignmentCodec.ReadMember("m2", AssignmentCodec.WriteMember(members[1])).Server, Is.EqualTo(six));
+        Assert.That(read.Select(s => s.Server), Is.EquivalentTo(new[] { a, six }));
+        Assert.That(read.Single(s => s.Server == a).Active, Is.EquivalentTo(shares["m1"].Active.Concat(shares["m3"].Active)));
+        Assert.That(read.Single(s => s.Server == six).Active, Is.EquivalentTo(shares["m2"].Active));
+
+        // What members of an earlier version say.
+        Assert.That(AssignmentCodec.ReadMember("old", """{"Version":1,"Process":"p","Active":["0_1"],"Stored":[]}"""u8).Server, Is.Null);
+        Assert.That(AssignmentCodec.ReadServers("""{"Version":1,"Active":["0_1"],"Standby":[]}"""u8), Is.Empty);
     }
 
     private static MemberState Member(string id, IReadOnlyCollection<TaskId> active, IReadOnlyCollection<TaskId> stored, string? process = null) => new(id, process ?? id, active, stored);

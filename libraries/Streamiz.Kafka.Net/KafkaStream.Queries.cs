@@ -16,7 +16,7 @@ public sealed partial class KafkaStream
     {
         ArgumentNullException.ThrowIfNull(storeQueryParameters);
         if (!CurrentState.IsRunning()) throw new InvalidStateStoreException($"the instance is {CurrentState}, and its stores cannot be read");
-        var provider = new LocalStores<T, K, V>(() => _threads.SelectMany(t => t.Queryable));
+        var provider = new LocalStores<T, K, V>(() => _threads.SelectMany(t => t.Queryable), storeQueryParameters.Partition);
         // Looked for once now, so that a wrong name shows here and not at the first read.
         _ = provider.Stores(storeQueryParameters.StoreName, storeQueryParameters.QueryableStoreType);
         return storeQueryParameters.QueryableStoreType.Create(provider, storeQueryParameters.StoreName);

@@ -9,8 +9,9 @@ namespace Streamiz.Kafka.Net;
 public class StoreQueryParameters<T, K, V>
     where T : class
 {
-    internal StoreQueryParameters(string storeName, IQueryableStoreType<T, K, V> queryableStoreType)
+    internal StoreQueryParameters(string storeName, IQueryableStoreType<T, K, V> queryableStoreType, int? partition = null)
     {
+        Partition = partition;
         StoreName = storeName;
         QueryableStoreType = queryableStoreType;
     }
@@ -20,4 +21,11 @@ public class StoreQueryParameters<T, K, V>
 
     /// <summary>Its name.</summary>
     public string StoreName { get; }
+
+    /// <summary>The one partition that is asked for; null for all that this instance has. (Kafka Streams' own.)</summary>
+    public int? Partition { get; }
+
+    /// <summary>The same, for one partition alone: when this instance does not work on that one, the query fails instead of finding nothing. (Kafka Streams' own.)</summary>
+    /// <param name="partition">The partition, such as <see cref="KeyQueryMetadata.Partition"/>.</param>
+    public StoreQueryParameters<T, K, V> WithPartition(int partition) => new(StoreName, QueryableStoreType, partition);
 }

@@ -23,6 +23,7 @@ internal sealed class MemoryFlights : IFlightQueries, IHostStatus, IStateVectorS
     public IReadOnlyList<StoreInfo> Stores { get; } =
     [
         new("aircraft", "key-value", "the newest position of each aircraft"), new("country-counts", "window", "position reports per country and window"),
+        new("country-aircraft", "window", "distinct aircraft per country and window"), new("airborne-by-country", "key-value", "aircraft airborne now per country"),
     ];
 
     public Task WriteAsync(IReadOnlyList<StateVectorRow> rows, CancellationToken cancellationToken)
@@ -64,6 +65,9 @@ internal sealed class MemoryFlights : IFlightQueries, IHostStatus, IStateVectorS
         lock (_lock) return new(_aircraft.Values.CountBy(r => r.OriginCountry).ToDictionary(c => c.Key, c => (long)c.Value));
     }
 
+    public async ValueTask<long> AirborneAsync(string country, CancellationToken cancellationToken) =>
+        (await AirborneByCountryAsync(cancellationToken)).GetValueOrDefault(country);
+
     public ValueTask<IReadOnlyList<WindowCount>> CountsAsync(CountKind kind, string? country, long from, long to, CancellationToken cancellationToken)
     {
         Check();
@@ -79,8 +83,10 @@ internal sealed class MemoryFlights : IFlightQueries, IHostStatus, IStateVectorS
         Check();
         if (store == "aircraft")
             return [.. (await AircraftAsync(cancellationToken)).Where(a => key is null || a.Icao24 == key).Take(limit).Select(a => new StoreEntry(a.Icao24, null, a))];
-        if (store != "country-counts") return null;
-        return [.. (await CountsAsync(CountKind.Reports, key, from, to, cancellationToken)).Take(limit).Select(c => new StoreEntry(c.Country, c.Start / 1000, c.Count))];
+        if (store == "airborne-by-country")
+            return [.. (await AirborneByCountryAsync(cancellationToken)).Where(c => key is null || c.Key == key).Take(limit).Select(c => new StoreEntry(c.Key, null, c.Value))];
+        if (store is not ("country-counts" or "country-aircraft")) return null;
+        return [.. (await CountsAsync(store == "country-counts" ? CountKind.Reports : CountKind.Aircraft, key, from, to, cancellationToken)).Take(limit).Select(c => new StoreEntry(c.Country, c.Start / 1000, c.Count))];
     }
 
     public HostStatus Read() => new()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Streamiz.Host.Flights;
+using Streamiz.Host.Peers;
 
 namespace Streamiz.Host.Tests.Web;
 
@@ -45,7 +46,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TestHost> StartAsync(string? apiKey = null)
+    public static async Task<TestHost> StartAsync(string? apiKey = null, IStoreHosts? hosts = null)
     {
         var flights = new MemoryFlights();
         WebApplicationBuilder builder = HostWeb.CreateBuilder("http://127.0.0.1:0");
@@ -53,6 +54,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Services.AddSingleton<IFlightQueries>(flights).AddSingleton<IHostStatus>(flights).AddSingleton<IStateVectorSink>(flights).AddSingleton<ISchemaCatalog>(flights);
         builder.Services.AddSingleton(new WindowSettings(60_000, 86_400_000));
         builder.Services.AddSingleton(new HostFacts { SourceName = "test", TopologyText = Topology, ApiKey = apiKey, LoopbackOnly = true });
+        if (hosts is not null) builder.Services.AddSingleton(hosts).AddSingleton(new PeerClient("http", TimeSpan.FromMilliseconds(500)));
         WebApplication app = HostWeb.Build(builder);
         await app.StartAsync();
         return new TestHost(app, flights);

@@ -143,6 +143,12 @@ public interface IStreamConfig : ICloneable<IStreamConfig>
     /// <summary>Copies of each task's state kept up to date elsewhere. Default: 0. (Ours; key <c>num.standby.replicas</c>.)</summary>
     int NumStandbyReplicas { get => 0; set => throw NotTaken(nameof(NumStandbyReplicas)); }
 
+    /// <summary>
+    /// Where other instances of the application reach this one, as <c>host:port</c>, for queries of its stores: what <see cref="KafkaStream.QueryMetadataForKey"/> and its
+    /// neighbours tell of it. The library does not listen there. Default: null, and nobody is told of this instance. (Ours; key <c>application.server</c>.)
+    /// </summary>
+    string? ApplicationServer { get => null; set => throw NotTaken(nameof(ApplicationServer)); }
+
     /// <summary>The clock. Default: the system's. (Ours.)</summary>
     TimeProvider TimeProvider { get => System.TimeProvider.System; set => throw NotTaken(nameof(TimeProvider)); }
 

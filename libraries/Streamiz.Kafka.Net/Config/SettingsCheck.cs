@@ -18,6 +18,7 @@ internal static partial class SettingsCheck
         foreach (string address in config.BootstrapServers.Split(',', StringSplitOptions.TrimEntries))
             if (!Address().IsMatch(address)) throw Wrong("bootstrap.servers", config.BootstrapServers, $"'{address}' is no address; give host:port, several separated by commas");
         if (string.IsNullOrWhiteSpace(config.StateDir)) throw new StreamConfigException("state.dir is empty; give a folder that outlives the process, or leave the setting out");
+        _ = State.HostInfo.BuildFromEndpoint(config.ApplicationServer);
         AtLeast("commit.interval.ms", config.CommitIntervalMs, 0, "milliseconds between two commits");
         AtLeast("max.poll.records", config.MaxPollRecords, 1, "records worked on between two looks at the cluster");
         AtLeast("max.poll.restoring.records", config.MaxPollRestoringRecords, 1, "records restored at a time");

@@ -127,6 +127,7 @@ public partial class StreamConfig
 
     private static Dictionary<string, Setting> OurSettings() => new(StringComparer.Ordinal)
     {
+        ["application.server"] = new(c => c.ApplicationServer, (c, v) => c.ApplicationServer = Cast<string?>("application.server", v)),
         ["processing.exception.handler"] = new(c => c.ProcessingExceptionHandler, (c, v) => c.ProcessingExceptionHandler = Cast<Func<ErrorContext, Exception, ExceptionHandlerResponse>>("processing.exception.handler", v)),
         ["topology.optimization"] = new(c => c.Optimization, (c, v) => c.Optimization = Cast<TopologyOptimization>("topology.optimization", v)),
         ["dsl.store"] = new(c => c.DslStore, (c, v) => c.DslStore = Cast<DslStoreKind>("dsl.store", v)),

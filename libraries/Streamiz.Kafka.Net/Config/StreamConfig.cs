@@ -179,6 +179,9 @@ public partial class StreamConfig : IStreamConfig, ISchemaRegistryConfig
     public int NumStandbyReplicas { get; set; }
 
     /// <inheritdoc/>
+    public string? ApplicationServer { get; set; }
+
+    /// <inheritdoc/>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <inheritdoc/>

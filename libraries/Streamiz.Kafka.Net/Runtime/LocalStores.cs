@@ -5,7 +5,7 @@ using Streamiz.Kafka.Net.State.Queries;
 namespace Streamiz.Kafka.Net.Runtime;
 
 /// <summary>The stores of the tasks that are here at the moment of a query, each read under its task's gate.</summary>
-internal sealed class LocalStores<T, K, V>(Func<IEnumerable<StreamTask>> tasks) : IStateStoreProvider<T, K, V>
+internal sealed class LocalStores<T, K, V>(Func<IEnumerable<StreamTask>> tasks, int? partition = null) : IStateStoreProvider<T, K, V>
     where T : class
 {
     public IEnumerable<T> Stores(string storeName, IQueryableStoreType<T, K, V> queryableStoreType)
@@ -16,6 +16,8 @@ internal sealed class LocalStores<T, K, V>(Func<IEnumerable<StreamTask>> tasks) 
         {
             // Every thread has its own copy of a global store, and one is enough.
             if (global && task.Id.Id < 0) continue;
+            // A global store has no partitions to choose from.
+            if (partition is { } one && task.Id.Id >= 0 && task.Id.Partition != one) continue;
             var store = task.Stores.FirstOrDefault(s => s.Name == storeName);
             if (store is null) continue;
             global |= task.Id.Id < 0;
@@ -24,6 +26,8 @@ internal sealed class LocalStores<T, K, V>(Func<IEnumerable<StreamTask>> tasks) 
             else throw new InvalidStateStoreException($"store {storeName} cannot be read as {typeof(T).Name}");
         }
 
-        return found.Count > 0 ? found : throw new InvalidStateStoreException($"no task of this instance has a store {storeName} at present; it may have moved to another instance");
+        if (found.Count > 0) return found;
+        string which = partition is { } wanted ? $"partition {wanted} of " : "";
+        throw new InvalidStateStoreException($"no task of this instance has {which}store {storeName} at present; it may have moved to another instance");
     }
 }

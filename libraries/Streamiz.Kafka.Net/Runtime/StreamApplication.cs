@@ -31,6 +31,9 @@ internal sealed class StreamApplication : IRestoreListener, IDisposable
     /// <summary>Makes a client of this name, with a transactional id or without. The simulator has its own.</summary>
     public required Func<string, string?, ThreadClient> Connect { get; init; }
 
+    /// <summary>Which instance works on what.</summary>
+    public TaskPlacement Placement { get; } = new();
+
     public Action<StreamThread, ThreadState> StateChanged { get; init; } = (_, _) => { };
 
     /// <summary>Decides after an error whether the thread goes on anew.</summary>

@@ -2,6 +2,7 @@ using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Processors.Internal;
 using Streamiz.Kafka.Net.Runtime.Assignment;
+using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Runtime;
 
@@ -17,7 +18,7 @@ internal sealed partial class ThreadSession
         }
 
         var topics = _application.Topology.SubTopologies.Where(s => !s.IsGlobal).SelectMany(_application.Topics.SourcesOf).Distinct(StringComparer.Ordinal);
-        var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks());
+        var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks(), HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer));
         _client.Join(topics, AssignmentCodec.WriteMember(about));
     }
 
@@ -60,7 +61,8 @@ internal sealed partial class ThreadSession
 
         var members = change.Members.Select(m => AssignmentCodec.ReadMember(m.Key, m.Value.Span)).ToList();
         var shares = Assignor.Assign(tasks, members, _application.Config.NumStandbyReplicas);
-        _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
+        var servers = ServerTasks.Of(members, shares);
+        _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value, servers), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
     }
 
     private IReadOnlyDictionary<string, List<int>> PartitionsOf(IReadOnlyList<TaskId> tasks)
@@ -88,12 +90,14 @@ internal sealed partial class ThreadSession
     {
         if (change.Active is null)
         {
+            _application.Placement.Set(AssignmentCodec.ReadServers(change.Share.Span));
             TakeShare(AssignmentCodec.ReadTasks(change.Share.Span));
             return;
         }
 
         // The cluster gives nobody else what was ours before it has heard that we let it go: what stays is worked on all the time.
         var share = new TaskSet([.. change.Active.Select(Id)], [.. change.Standby.Select(Id)]);
+        _application.Placement.SetOwn(_thread.Index, HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer), share);
         if (_tasks.Exists(t => !share.Active.Contains(t.Task.Id))) CommitAll();
         TakeShare(share);
         _client.AcceptShare();

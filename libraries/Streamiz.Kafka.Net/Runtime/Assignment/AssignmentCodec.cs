@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Processors.Internal;
+using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Runtime.Assignment;
 
@@ -11,18 +12,20 @@ internal static class AssignmentCodec
     private const int Version = 1;
 
     public static byte[] WriteMember(MemberState member) => JsonSerializer.SerializeToUtf8Bytes(
-        new MemberData(Version, member.ProcessId, [.. member.Active.Select(t => t.ToString())], [.. member.Stored.Select(t => t.ToString())]),
+        new MemberData(Version, member.ProcessId, Texts(member.Active), Texts(member.Stored), member.Server?.ToString()),
         AssignmentJson.Default.MemberData);
 
     public static MemberState ReadMember(string memberId, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return new MemberState(memberId, memberId, [], []);
         var data = Read(bytes, AssignmentJson.Default.MemberData);
-        return new MemberState(memberId, data.Process, [.. data.Active.Select(Parse)], [.. data.Stored.Select(Parse)]);
+        return new MemberState(memberId, data.Process, [.. data.Active.Select(Parse)], [.. data.Stored.Select(Parse)], HostInfo.TryRead(data.Server, out var server) ? server : null);
     }
 
-    public static byte[] WriteTasks(TaskSet tasks) => JsonSerializer.SerializeToUtf8Bytes(
-        new TaskData(Version, [.. tasks.Active.Select(t => t.ToString())], [.. tasks.Standby.Select(t => t.ToString())]),
+    /// <param name="tasks">The member's share.</param>
+    /// <param name="servers">What all instances have that can be asked; members of an earlier version give and expect nothing here.</param>
+    public static byte[] WriteTasks(TaskSet tasks, IReadOnlyList<ServerTasks> servers) => JsonSerializer.SerializeToUtf8Bytes(
+        new TaskData(Version, Texts(tasks.Active), Texts(tasks.Standby), servers.Count == 0 ? null : [.. servers.Select(s => new ServerData(s.Server.ToString(), Texts(s.Active), Texts(s.Standby)))]),
         AssignmentJson.Default.TaskData);
 
     public static TaskSet ReadTasks(ReadOnlySpan<byte> bytes)
@@ -30,6 +33,16 @@ internal static class AssignmentCodec
         if (bytes.IsEmpty) return TaskSet.None;
         var data = Read(bytes, AssignmentJson.Default.TaskData);
         return new TaskSet([.. data.Active.Select(Parse)], [.. data.Standby.Select(Parse)]);
+    }
+
+    /// <summary>What all instances have that can be asked.</summary>
+    public static IReadOnlyList<ServerTasks> ReadServers(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || Read(bytes, AssignmentJson.Default.TaskData).Servers is not { } servers) return [];
+        var read = new List<ServerTasks>(servers.Length);
+        foreach (var data in servers)
+            if (HostInfo.TryRead(data.Server, out var server)) read.Add(new ServerTasks(server, [.. data.Active.Select(Parse)], [.. data.Standby.Select(Parse)]));
+        return read;
     }
 
     /// <summary>A task id as it is written: <c>0_3</c>.</summary>
@@ -41,6 +54,8 @@ internal static class AssignmentCodec
         task = new TaskId { Id = id, Partition = partition };
         return true;
     }
+
+    private static string[] Texts(IEnumerable<TaskId> tasks) => [.. tasks.Select(t => t.ToString())];
 
     private static TaskId Parse(string text) => TryParse(text, out var task) ? task : throw new StreamsException($"the group gave a task named '{text}'");
 
@@ -56,12 +71,15 @@ internal static class AssignmentCodec
         }
     }
 
-    internal sealed record MemberData(int Version, string Process, string[] Active, string[] Stored);
+    internal sealed record MemberData(int Version, string Process, string[] Active, string[] Stored, string? Server = null);
 
-    internal sealed record TaskData(int Version, string[] Active, string[] Standby);
+    internal sealed record TaskData(int Version, string[] Active, string[] Standby, ServerData[]? Servers = null);
+
+    internal sealed record ServerData(string Server, string[] Active, string[] Standby);
 }
 
 /// <summary>How the group's data are written, known at build time.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AssignmentCodec.MemberData))]
 [JsonSerializable(typeof(AssignmentCodec.TaskData))]
 internal sealed partial class AssignmentJson : JsonSerializerContext;

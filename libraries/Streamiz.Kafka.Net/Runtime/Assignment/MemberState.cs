@@ -1,4 +1,5 @@
 using Streamiz.Kafka.Net.Processors.Internal;
+using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Runtime.Assignment;
 
@@ -7,4 +8,5 @@ namespace Streamiz.Kafka.Net.Runtime.Assignment;
 /// <param name="ProcessId">The process it runs in: threads of one process share state folders.</param>
 /// <param name="Active">Tasks that it has worked on until now.</param>
 /// <param name="Stored">Tasks whose state lies in its process's folder.</param>
-internal sealed record MemberState(string MemberId, string ProcessId, IReadOnlyCollection<TaskId> Active, IReadOnlyCollection<TaskId> Stored);
+/// <param name="Server">Where its process can be asked for what the stores hold; null when it says nothing of it.</param>
+internal sealed record MemberState(string MemberId, string ProcessId, IReadOnlyCollection<TaskId> Active, IReadOnlyCollection<TaskId> Stored, HostInfo? Server = null);
