@@ -23,8 +23,8 @@ public sealed class SharedQueriesTests
     {
         await using RealServers real = await RealServers.StartAsync();
         PlainFlights plain = PlainFlights.Of(Recordings.Synthetic);
-        // Nothing is late for its window, and nothing expires: every answer is exactly known.
-        string[] options = ["--bootstrap", real.Bootstrap, "--registry", real.Registry, "--source", "none", "--grace", "1000000", "--expiry", "1000000", "--commit-interval", "500", "--set", "session.timeout.ms=10000"];
+        // Nothing is late for its window, and nothing expires: every answer is exactly known. The recording's windows are older than a cluster keeps changelogs of windows.
+        string[] options = ["--bootstrap", real.Bootstrap, "--registry", real.Registry, "--source", "none", "--grace", "1000000", "--expiry", "1000000", "--commit-interval", "500", "--set", "session.timeout.ms=10000", "--set", "windowstore.changelog.additional.retention.ms=3153600000000"];
         (ServerProcess first, HttpClient one) = await FlightHostProcess.StartAsync([.. options, "--data", Path.Combine(_data, "one")]);
         await using ServerProcess stopFirst = first;
         using HttpClient closeOne = one;
