@@ -24,6 +24,8 @@ public static class ClientBench
             using var admin = new RawClient(broker.Port);
             if (JavaBench.TwinHome is null) Console.WriteLine("STREAMIZ_TWIN_HOME is not set: the Java client is left out.");
             if (JavaBench.FloorHome is null) Console.WriteLine("STREAMIZ_FLOOR_HOME is not set: the floor is left out.");
+            // A cold broker would be the first one's burden.
+            foreach (string what in new[] { "produce", "latency" }) Child(new ClientCase("confluent", what, broker.Port, NewTopic(admin, 1), 1, 100, "none", what == "latency" ? 3 : options.Records / 4, 5_000));
             if (options.Only is null or "floor") Throughput(admin, broker.Port, options, (FloorPartitions, FloorBytes, "none"), withFloor: JavaBench.FloorHome is not null);
             if (options.Only is null or "throughput")
                 foreach (int partitions in options.Partitions)
