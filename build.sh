@@ -47,7 +47,7 @@ stop() {
   for _ in $(seq 150); do kill -0 "$(cat "$pidfile")" 2>/dev/null || break; sleep 0.2; done
   rm -f "$pidfile"; say "stopped"
 }
-run() { build Host; mkdir -p artifacts; echo $$ > "$pidfile"; exec dotnet artifacts/bin/Streamiz.Host/release/Streamiz.Host.dll run "$@"; }
+run() { build Host; mkdir -p artifacts; echo $$ > "$pidfile"; exec dotnet artifacts/host/Streamiz.Host.dll run "$@"; }
 
 simulate() {
   export STREAMIZ_SIM_RUNS=1000; local filter=""
@@ -66,7 +66,7 @@ case "$command" in
   build) build Build ;;
   host) build Host ;;
   test) prerequisites test; tools; only=""; [ "${1:-}" = --only ] && only="${2:-}"; exec dotnet cake build.cake --verbosity=minimal --target=Test ${only:+--only="$only"} ;;
-  bench) build Benchmarks; exec dotnet artifacts/bin/Benchmarks/release/Benchmarks.dll "$@" ;;
+  bench) build Benchmarks; exec dotnet artifacts/bench/Benchmarks.dll "$@" ;;
   conformance) build Conformance; exec dotnet artifacts/bin/Streamiz.Conformance.Tests/release/Streamiz.Conformance.Tests.dll "$@" ;;
   simulate) simulate "$@" ;;
   pack) build Pack ;;
