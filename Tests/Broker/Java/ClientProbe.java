@@ -230,7 +230,10 @@ public class ClientProbe {
     }
 
     static String settle(List<KafkaConsumer<byte[], byte[]>> members, int partitions) {
-        for (int i = 0; i < 200; i++) {
+        // A share may be whole for a moment on its way to another: settled is what stays.
+        String last = "";
+        int same = 0;
+        for (int i = 0; i < 300; i++) {
             int total = 0;
             Set<TopicPartition> all = new HashSet<>();
             List<Integer> sizes = new ArrayList<>();
@@ -241,7 +244,10 @@ public class ClientProbe {
                 sizes.add(member.assignment().size());
             }
             Collections.sort(sizes);
-            if (total == partitions && all.size() == partitions && sizes.get(0) > 0) return sizes.toString();
+            boolean whole = total == partitions && all.size() == partitions && sizes.get(0) > 0;
+            same = whole && sizes.toString().equals(last) ? same + 1 : 0;
+            last = whole ? sizes.toString() : "";
+            if (same == 10) return last;
         }
         return "not settled";
     }
