@@ -16,11 +16,11 @@ say() { printf '%s\n' "$*" >&2; }
 
 # lacks FILE-OR-COMMAND PACKAGE: remembers the Debian package when neither the command nor the library is there.
 missing=()
-lacks() { command -v "$1" > /dev/null 2>&1 || ldconfig -p 2>/dev/null | grep -q "$1" || missing+=("$2"); }
+lacks() { command -v "$1" > /dev/null 2>&1 || ldconfig -p 2>/dev/null | grep "$1" > /dev/null || missing+=("$2"); }
 
 prerequisites() {
   command -v dotnet > /dev/null || { say "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"; exit 1; }
-  ldconfig -p 2>/dev/null | grep -q 'librocksdb\.so' || missing+=("$(rocksdb_package)")
+  ldconfig -p 2>/dev/null | grep 'librocksdb\.so' > /dev/null || missing+=("$(rocksdb_package)")
   lacks liblz4.so liblz4-1; lacks libzstd.so libzstd1; lacks libsnappy.so libsnappy1v5
   lacks npm npm
   [ -f .feed/librdkafka.redist.2.15.1.nupkg ] || { lacks gcc gcc; lacks make make; lacks g++ g++; lacks libssl.so libssl-dev; [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev); [ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev); }

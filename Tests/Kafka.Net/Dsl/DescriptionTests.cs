@@ -1,5 +1,6 @@
 using Streamiz.Kafka.Net;
 using Streamiz.Kafka.Net.Crosscutting;
+using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
 using Streamiz.Kafka.Net.Stream;
@@ -11,6 +12,30 @@ namespace Streamiz.Kafka.Net.Tests.Dsl;
 public sealed class DescriptionTests
 {
     private static Materialized<string, long, IKeyValueStore<Bytes, byte[]>> Named(string name) => Materialized<string, long, IKeyValueStore<Bytes, byte[]>>.Create(name);
+
+    [Test]
+    public void Built_twice_it_is_the_same_topology()
+    {
+        var builder = new StreamBuilder();
+        var lines = builder.Stream("lines", new StringSerDes(), new StringSerDes());
+        lines.GroupByKey().Count(Named("counts-store")).ToStream().To("counts");
+        string once = $"{builder.Build().Describe()}";
+
+        Assert.That($"{builder.Build().Describe()}", Is.EqualTo(once));
+        Assert.That(once.Split("--> KTABLE-TOSTREAM"), Has.Length.EqualTo(2), "and no node stands in it twice");
+    }
+
+    [Test]
+    public void What_is_declared_after_it_was_built_is_refused()
+    {
+        var builder = new StreamBuilder();
+        var lines = builder.Stream("lines", new StringSerDes(), new StringSerDes());
+        lines.To("out");
+        builder.Build();
+        lines.To("out-2");
+
+        Assert.That(builder.Build, Throws.InstanceOf<TopologyException>().With.Message.Contains("already"));
+    }
 
     [Test]
     public void Word_count_is_described_as_in_java()

@@ -238,6 +238,8 @@ public sealed class BatchWriter : IPart
     private void CloseWhenDue(WriterPartition partition)
     {
         if (!partition.HasOpen || partition.Open.Count == 0) return;
+        // Behind a batch that waits for its turn it could only wait as well: it goes on growing, so that a slow cluster gets fewer and larger ones.
+        if (partition.Waiting.Count > 0 && !Flushing && !_starved) return;
         long due = partition.OpenedAt + Options.LingerMs;
         if (Flushing || _starved || _context.Now >= due) Close(partition);
         else _context.DueAt(due);

@@ -135,8 +135,8 @@ internal sealed class Sending(ClientContext context, BatchWriter writer)
         Stamp(partition, batch);
         partition.InFlight.Add(batch);
         call.Add(partition, batch);
-        // More of the same partition goes into the next request.
-        if (partition.Waiting.Count > 0) context.Progressed();
+        // More of the same partition goes into the next request; what was still open has waited for this one to go.
+        if (partition.Waiting.Count > 0 || partition.HasOpen) context.Progressed();
     }
 
     private void Stamp(WriterPartition partition, PendingBatch batch)

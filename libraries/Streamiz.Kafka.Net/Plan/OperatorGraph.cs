@@ -8,6 +8,7 @@ internal sealed partial class OperatorGraph(TopologySettings settings)
     private readonly RootStep _root = new();
     private readonly List<IReadOnlyCollection<string>> _copartitioned = [];
     private int _nextPriority;
+    private (LogicalTopology Topology, TopologySettings Settings, int LastPriority)? _written;
 
     public TopologySettings Settings { get; } = settings;
 
@@ -34,9 +35,16 @@ internal sealed partial class OperatorGraph(TopologySettings settings)
     /// <summary>The sources' topics must have the same number of partitions.</summary>
     public void Copartition(IReadOnlyCollection<string> sources) => _copartitioned.Add(sources);
 
-    /// <summary>Optimizes and writes everything.</summary>
+    /// <summary>Optimizes and writes everything. Done again, it gives the same topology: steps are merged, and nodes connected, only once.</summary>
+    /// <exception cref="TopologyException">It contradicts itself, or it was written before and has changed since.</exception>
     public LogicalTopology Write(TopologySettings settings)
     {
+        if (_written is { } before)
+        {
+            if (before.LastPriority == _nextPriority && before.Settings == settings) return before.Topology;
+            throw new TopologyException("this builder has built its topology already: declare everything before Build, or declare it again on another builder");
+        }
+
         var topology = new LogicalTopology { Views = Views };
         foreach (var group in _copartitioned) topology.Copartition(group);
         MergeSources();
@@ -48,6 +56,7 @@ internal sealed partial class OperatorGraph(TopologySettings settings)
         WriteInOrder(topology);
         topology.CheckCopartition();
         if (settings.EnsureExplicitNames) Implicit.Check();
+        _written = (topology, settings, _nextPriority);
         return topology;
     }
 
