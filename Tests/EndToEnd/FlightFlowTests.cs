@@ -80,9 +80,10 @@ public sealed class FlightFlowTests
             TestContext.Out.WriteLine($"{there.Values.Sum()} of {plain.PositionCount}, {repeated} repeated\n{feeding.Output}\n{again.Output}");
             throw;
         }
+        // The counting reads a topic of its own, whose last records before the kill may be counted again though no position was: never below, at times above.
         Dictionary<(string, long), long> counts = Final(real.Bootstrap, "country-counts");
         foreach (((string Country, long Window) key, long expected) in plain.Counts)
-            Assert.That(counts[key], repeated == 0 ? Is.EqualTo(expected) : Is.GreaterThanOrEqualTo(expected), $"{key}, {repeated} repeated");
+            Assert.That(counts[key], Is.GreaterThanOrEqualTo(expected), $"{key}, {repeated} positions repeated");
         TestContext.Out.WriteLine($"{repeated} positions were repeated after the crash.");
     }
 
