@@ -27,6 +27,7 @@ internal sealed class ClientThread : IAsyncDisposable
 
     public KafkaClient Client { get; }
 
+    /// <summary>Whether it is coming to its end, asked to or after an error.</summary>
     public bool IsClosing => _closing;
 
     /// <summary>Starts the thread.</summary>

@@ -209,7 +209,7 @@ internal sealed class ReaderLoop
         committed.Then(() =>
         {
             if (round != _share) return;
-            if (committed.Error is { } error) throw error;
+            if (HasNoAnswer(committed.Error)) return;
             foreach (var (partition, offset) in committed.Value) Read(partition, offset.Offset, offset.LeaderEpoch);
             var rest = news.Where(p => !committed.Value.ContainsKey(p)).ToList();
             if (rest.Count > 0) LookUp(rest, round);
@@ -222,10 +222,13 @@ internal sealed class ReaderLoop
         asked.Then(() =>
         {
             if (round != _share) return;
-            if (asked.Error is { } error) throw error;
+            if (HasNoAnswer(asked.Error)) return;
             foreach (var (partition, offset) in asked.Value) Read(partition, offset.Offset, -1);
         });
     }
+
+    // An error ends the reader; that of a question which its own end left open is none.
+    private bool HasNoAnswer(KafkaException? error) => error is not null && (_thread.IsClosing ? true : throw error);
 
     private void Read(TopicPartition partition, long offset, int epoch)
     {
@@ -245,7 +248,7 @@ internal sealed class ReaderLoop
         var asked = _thread.Client.Admin.ListOffsets([partition.TopicPartition], _options.StartAt == ReadFrom.End ? OffsetTime.Latest : OffsetTime.Earliest);
         asked.Then(() =>
         {
-            if (asked.Error is { } error) throw error;
+            if (HasNoAnswer(asked.Error)) return;
             if (!_positions.ContainsKey(partition.TopicPartition)) return;
             Seek(partition, asked.Value[partition.TopicPartition].Offset);
         });
