@@ -3,8 +3,6 @@ using System.Text;
 using Streamiz.Broker;
 using Streamiz.Client.Admin;
 using Streamiz.Client.Groups;
-using Streamiz.Client.People;
-using Streamiz.Protocol.Messages;
 
 namespace Streamiz.Client.Tests;
 
@@ -12,6 +10,9 @@ namespace Streamiz.Client.Tests;
 public sealed class ChurnTests
 {
     private const int Partitions = 12;
+    private const string ByTheCluster = "cluster";
+
+    private static readonly string[] Ways = ["range", "roundrobin", "sticky", "cooperative-sticky", ByTheCluster];
 
     private EmbeddedBroker _broker = null!;
     private ClientOptions _client = null!;
@@ -26,7 +27,7 @@ public sealed class ChurnTests
         _broker = await EmbeddedBroker.StartAsync(options);
         _client = new ClientOptions { BootstrapServers = _broker.BootstrapServers };
         await using var admin = new KafkaAdmin(_client);
-        foreach (string topic in new[] { "owned-classic", "owned-shared", "read-classic", "read-shared" }) await admin.CreateTopicsAsync([new NewTopic(topic, Partitions)]);
+        await admin.CreateTopicsAsync(Ways.SelectMany(w => new[] { new NewTopic("owned-" + w, Partitions), new NewTopic("read-" + w, Partitions) }));
     }
 
     [OneTimeTearDown]
@@ -36,15 +37,15 @@ public sealed class ChurnTests
     }
 
     [Test]
-    public void A_partition_has_one_owner_at_every_moment([Values] bool sharedByCluster)
+    public void A_partition_has_one_owner_at_every_moment([ValueSource(nameof(Ways))] string way)
     {
-        string topic = sharedByCluster ? "owned-shared" : "owned-classic";
+        string topic = "owned-" + way;
         var random = new Random(42);
         var members = new List<Member>();
         for (int change = 0; change < 24; change++)
         {
             bool comes = members.Count == 0 || (members.Count < 8 && random.Next(3) > 0);
-            if (comes) members.Add(new Member(_client, topic, sharedByCluster));
+            if (comes) members.Add(new Member(_client, topic, way));
             else
             {
                 int who = random.Next(members.Count);
@@ -64,10 +65,11 @@ public sealed class ChurnTests
     }
 
     [Test]
-    public async Task Nothing_is_skipped_while_readers_come_and_go([Values] bool sharedByCluster)
+    public async Task Nothing_is_skipped_while_readers_come_and_go([Values("range", "cooperative-sticky", ByTheCluster)] string way)
     {
-        string topic = sharedByCluster ? "read-shared" : "read-classic";
-        var options = new ReaderOptions { Client = _client, Topics = [topic], GroupId = topic, SharedByCluster = sharedByCluster, HeartbeatIntervalMs = 100, CommitIntervalMs = 50 };
+        string topic = "read-" + way;
+        var options = new ReaderOptions { Client = _client, Topics = [topic], GroupId = topic, HeartbeatIntervalMs = 100, CommitIntervalMs = 50 };
+        options = way == ByTheCluster ? options with { SharedByCluster = true } : options with { Assignors = PartitionAssignors.Parse(way) };
         var random = new Random(7);
         var seen = new ConcurrentDictionary<int, int>();
         var readers = new List<(Task Task, CancellationTokenSource End)>();
@@ -149,19 +151,16 @@ public sealed class ChurnTests
     private sealed class Member
     {
         private readonly string _topic;
-        private readonly GroupMember? _classic;
+        private readonly ClassicConsumerMember? _classic;
         private readonly ConsumerGroupMember? _shared;
-        private GroupEvent? _needed;
 
-        public Member(ClientOptions options, string topic, bool sharedByCluster)
+        public Member(ClientOptions options, string topic, string way)
         {
             _topic = topic;
             Client = new KafkaClient(options);
-            Client.Cluster.Topic(topic);
             var group = new GroupOptions { GroupId = topic, HeartbeatIntervalMs = 50 };
-            if (sharedByCluster) (_shared = Client.OpenConsumerGroup(group)).Join([topic]);
-            else _classic = Client.OpenGroup(group);
-            Join();
+            if (way == ByTheCluster) (_shared = Client.OpenConsumerGroup(group)).Join([topic]);
+            else (_classic = Client.OpenClassicConsumerGroup(group, PartitionAssignors.Parse(way))).Join([topic]);
         }
 
         public KafkaClient Client { get; }
@@ -180,38 +179,26 @@ public sealed class ChurnTests
         public void Turn()
         {
             Client.Drive(Client.Now);
-            if (_needed is not null && Client.Cluster.PartitionCount(_topic) > 0)
-            {
-                _classic!.Assign(RangeShare.Of(_needed.Members, Client.Cluster.PartitionCount));
-                _needed = null;
-            }
             while (_classic?.TryTakeEvent(out var e) ?? _shared!.TryTakeEvent(out e!))
             {
                 switch (e!.Kind)
                 {
-                    case GroupEventKind.AssignmentNeeded:
-                        _needed = e;
-                        break;
                     case GroupEventKind.RebalanceNeeded:
                         Owned.Clear();
-                        Join();
+                        _classic!.Join([_topic]);
                         break;
                     case GroupEventKind.Assigned:
+                        // Under a cooperative assignor what stays has been owned all the time.
                         Owned.Clear();
-                        Owned.AddRange(_shared is null ? RangeShare.Partitions(e.Assignment) : e.Partitions);
+                        Owned.AddRange(e.Partitions);
                         _shared?.Accept();
+                        _classic?.Accept();
                         break;
                     default:
                         Assert.Fail($"{e.Kind}: {e.Error?.Message}");
                         break;
                 }
             }
-        }
-
-        private void Join()
-        {
-            _needed = null;
-            _classic?.Join([new GroupProtocol("range", ConsumerProtocol.Write(new ConsumerProtocolSubscription { Topics = [_topic] }))]);
         }
     }
 }

@@ -36,12 +36,34 @@ public sealed class Answer<T>
     public Task<T> AsTask()
     {
         var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Then(() =>
-        {
-            if (Error is not null) source.TrySetException(Error);
-            else source.TrySetResult(_value!);
-        });
+        Then(value => source.TrySetResult(value), error => source.TrySetException(error));
         return source.Task;
+    }
+
+    /// <summary>An answer that is there already.</summary>
+    internal static Answer<T> Of(T value)
+    {
+        var answer = new Answer<T>();
+        answer.Complete(value);
+        return answer;
+    }
+
+    /// <summary>Has one of two things done when it comes.</summary>
+    internal void Then(Action<T> taken, Action<KafkaException> failed) => Then(() =>
+    {
+        if (Error is not null) failed(Error);
+        else taken(_value!);
+    });
+
+    /// <summary>Another answer becomes what this one becomes.</summary>
+    internal void PassTo(Answer<T> other) => Then(other.Complete, other.Fail);
+
+    /// <summary>The same with another value; an error stays what it is.</summary>
+    internal Answer<TOther> Map<TOther>(Func<T, TOther> map)
+    {
+        var other = new Answer<TOther>();
+        Then(value => other.Complete(map(value)), other.Fail);
+        return other;
     }
 
     internal void Complete(T value)

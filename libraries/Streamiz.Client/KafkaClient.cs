@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Streamiz.Client.Admin;
 using Streamiz.Client.Connections;
 using Streamiz.Client.Groups;
@@ -71,6 +72,16 @@ public sealed class KafkaClient : IDisposable
 
     /// <summary>Opens a membership in a group of the classic protocol.</summary>
     public GroupMember OpenGroup(GroupOptions options) => Add(new GroupMember(this, options));
+
+    /// <summary>Opens a membership in a consumer group of the classic protocol, one of whose members shares the partitions.</summary>
+    /// <param name="options">The membership.</param>
+    /// <param name="assignors">The ways of sharing that the member knows, best first; see <see cref="PartitionAssignors"/>. If all of them are cooperative, the member is.</param>
+    /// <exception cref="ArgumentException">There are none, or two have the same name.</exception>
+    public ClassicConsumerMember OpenClassicConsumerGroup(GroupOptions options, IReadOnlyList<IPartitionAssignor> assignors)
+    {
+        ClassicConsumerMember.Check(assignors);
+        return new ClassicConsumerMember(this, OpenGroup(options), assignors);
+    }
 
     /// <summary>Opens a membership in a consumer group (KIP-848), whose coordinator shares the partitions.</summary>
     public ConsumerGroupMember OpenConsumerGroup(GroupOptions options) => Add(new ConsumerGroupMember(this, options));
@@ -187,9 +198,22 @@ public sealed class KafkaClient : IDisposable
             _disposed = true;
             foreach (var part in _parts) part.Close();
             var closed = new KafkaException(ErrorCode.NetworkException, "the client is closed");
-            foreach (var exchange in _exchanges) exchange.Fail(closed);
+            // One that hears of it and fails in turn must not keep the others from hearing, nor the wires from being closed.
+            Exception? first = null;
+            foreach (var exchange in _exchanges.ToArray())
+            {
+                try
+                {
+                    exchange.Fail(closed);
+                }
+                catch (Exception e)
+                {
+                    first ??= e;
+                }
+            }
             _context.Cluster.Dispose();
             _network.Dispose();
+            if (first is not null) ExceptionDispatchInfo.Throw(first);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Streamiz.Client.Groups;
 using Streamiz.Client.People;
 using Streamiz.Client.Wires;
 
@@ -19,10 +20,12 @@ public sealed class KafkaReader : IAsyncDisposable
     /// <param name="options">What it reads.</param>
     /// <param name="network">The way to the cluster; null is TCP.</param>
     /// <param name="time">The clock; null is the system's.</param>
-    /// <exception cref="ArgumentException">There are no topics, or an address cannot be one.</exception>
+    /// <exception cref="ArgumentException">There are no topics, or topics and a pattern; the pattern cannot be one; assignors are missing or have one name; or an address cannot be one.</exception>
     public KafkaReader(ReaderOptions options, INetwork? network = null, TimeProvider? time = null)
     {
-        if (options.Topics.Count == 0) throw new ArgumentException("there are no topics to read", nameof(options));
+        if ((options.Topics.Count == 0) == (options.TopicPattern is null)) throw new ArgumentException(options.TopicPattern is null ? "there are no topics to read" : "topics are given by name or by a pattern, not both", nameof(options));
+        if (options.TopicPattern is { } pattern) TopicPattern.Parse(pattern);
+        ClassicConsumerMember.Check(options.Assignors);
         _thread = new ClientThread(options.Client, network, time, $"{options.Client.ClientId} reader");
         _loop = new ReaderLoop(options, _thread);
         _thread.Start(_loop.Turn, _loop.Failed);
@@ -30,6 +33,9 @@ public sealed class KafkaReader : IAsyncDisposable
 
     /// <summary>Counters of its client.</summary>
     public ClientMetrics Metrics => _thread.Client.Metrics;
+
+    /// <summary>The partitions that the reader reads at present. Others may have them a moment later.</summary>
+    public IReadOnlyList<TopicPartition> Assignment => _loop.Assignment;
 
     /// <summary>Batches as they come, of all partitions that are this reader's. Dispose each when its records have been worked on.</summary>
     /// <param name="cancellation">Ends the enumeration; the reader stays open.</param>
@@ -57,19 +63,12 @@ public sealed class KafkaReader : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_thread.IsClosing) return;
-        var closing = await _thread.Ask(_ => Done(_loop.Closing())).ConfigureAwait(false);
+        var closing = await _thread.Ask(_ => Answer<Func<bool>>.Of(_loop.Closing())).ConfigureAwait(false);
         await _thread.CloseAsync(closing, CloseTimeoutMs).ConfigureAwait(false);
     }
 
     /// <summary>The member's place and what has been given back, for a transaction; and how to say that it is committed.</summary>
-    internal Task<(Groups.GroupMetadata Place, List<KeyValuePair<TopicPartition, Groups.OffsetAndMetadata>> Offsets)> TakeDoneAsync() => _thread.Ask(_ => Done(_loop.TakeDone()));
+    internal Task<(GroupMetadata Place, List<KeyValuePair<TopicPartition, OffsetAndMetadata>> Offsets)> TakeDoneAsync() => _thread.Ask(_ => Answer<(GroupMetadata, List<KeyValuePair<TopicPartition, OffsetAndMetadata>>)>.Of(_loop.TakeDone()));
 
-    internal void Committed(List<KeyValuePair<TopicPartition, Groups.OffsetAndMetadata>> offsets) => _thread.Post(() => _loop.Committed(offsets));
-
-    private static Answer<T> Done<T>(T value)
-    {
-        var answer = new Answer<T>();
-        answer.Complete(value);
-        return answer;
-    }
+    internal void Committed(List<KeyValuePair<TopicPartition, OffsetAndMetadata>> offsets) => _thread.Post(() => _loop.Committed(offsets));
 }

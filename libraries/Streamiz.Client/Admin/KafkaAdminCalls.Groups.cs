@@ -24,7 +24,7 @@ public sealed partial class KafkaAdminCalls
             request.Topics.Add(item);
         }
         var asked = _client.Ask<OffsetCommitRequest, OffsetCommitResponse>(Route.Group(group.GroupId), request, FirstError, LastOffsetsWithNames).Answer;
-        return Map(asked, _ => true);
+        return asked.Map(_ => true);
     }
 
     /// <summary>The offsets that a group has committed; partitions without one are left out.</summary>
@@ -42,7 +42,7 @@ public sealed partial class KafkaAdminCalls
             item.Topics!.Add(new() { Name = topic.Key, PartitionIndexes = [.. topic.Select(p => p.Partition)] });
         }
         request.Groups.Add(item);
-        return Map(_client.Ask<OffsetFetchRequest, OffsetFetchResponse>(Route.Group(group), request, FirstError, LastOffsetsWithNames).Answer, Offsets);
+        return _client.Ask<OffsetFetchRequest, OffsetFetchResponse>(Route.Group(group), request, FirstError, LastOffsetsWithNames).Answer.Map(Offsets);
     }
 
     /// <summary>The groups of all nodes.</summary>
@@ -50,26 +50,22 @@ public sealed partial class KafkaAdminCalls
     {
         var all = new Answer<IReadOnlyList<GroupListing>>();
         var cluster = DescribeCluster();
-        cluster.Then(() =>
+        cluster.Then(described =>
         {
-            if (cluster.Error is { } error)
-            {
-                all.Fail(error);
-                return;
-            }
-            int left = cluster.Value.Brokers.Count;
+            int left = described.Brokers.Count;
             var groups = new List<GroupListing>();
-            foreach (var broker in cluster.Value.Brokers)
+            foreach (var broker in described.Brokers)
             {
                 var asked = _client.Ask<ListGroupsRequest, ListGroupsResponse>(Route.To(broker.BrokerId), new ListGroupsRequest(), r => r.ErrorCode).Answer;
-                asked.Then(() =>
-                {
-                    if (asked.Error is { } failed) all.Fail(failed);
-                    else groups.AddRange(asked.Value.Groups.Select(g => new GroupListing(g.GroupId, g.ProtocolType, g.GroupState, g.GroupType)));
-                    if (--left == 0) all.Complete(groups);
-                });
+                asked.Then(
+                    listed =>
+                    {
+                        groups.AddRange(listed.Groups.Select(g => new GroupListing(g.GroupId, g.ProtocolType, g.GroupState, g.GroupType)));
+                        if (--left == 0) all.Complete(groups);
+                    },
+                    all.Fail);
             }
-        });
+        }, all.Fail);
         return all;
     }
 
@@ -77,14 +73,14 @@ public sealed partial class KafkaAdminCalls
     public Answer<DescribeGroupsResponse.DescribedGroup> DescribeGroup(string group)
     {
         var request = new DescribeGroupsRequest { Groups = [group] };
-        return Map(_client.Ask<DescribeGroupsRequest, DescribeGroupsResponse>(Route.Group(group), request, r => r.Groups.Count > 0 ? r.Groups[0].ErrorCode : (short)ErrorCode.GroupIdNotFound).Answer, r => Kept(r.Groups[0]));
+        return _client.Ask<DescribeGroupsRequest, DescribeGroupsResponse>(Route.Group(group), request, r => r.Groups.Count > 0 ? r.Groups[0].ErrorCode : (short)ErrorCode.GroupIdNotFound).Answer.Map(r => Kept(r.Groups[0]));
     }
 
     /// <summary>Deletes a group without members, with its offsets.</summary>
     public Answer<bool> DeleteGroup(string group)
     {
         var request = new DeleteGroupsRequest { GroupsNames = [group] };
-        return Map(_client.Ask<DeleteGroupsRequest, DeleteGroupsResponse>(Route.Group(group), request, r => r.Results.Count > 0 ? r.Results[0].ErrorCode : (short)0).Answer, _ => true);
+        return _client.Ask<DeleteGroupsRequest, DeleteGroupsResponse>(Route.Group(group), request, r => r.Results.Count > 0 ? r.Results[0].ErrorCode : (short)0).Answer.Map(_ => true);
     }
 
     // The response's bytes are gone after the answer; what members said is copied.

@@ -25,7 +25,7 @@ public sealed partial class KafkaAdminCalls
             request.Topics.Add(item);
         }
         var asked = _client.Ask<CreateTopicsRequest, CreateTopicsResponse>(Route.Controller, request, r => Retriable(r.Topics.Select(t => t.ErrorCode))).Answer;
-        return Map(asked, r =>
+        return asked.Map(r =>
         {
             foreach (var topic in r.Topics) _client.Cluster.Topic(topic.Name);
             _client.Cluster.Refresh();
@@ -43,7 +43,7 @@ public sealed partial class KafkaAdminCalls
             request.Topics.Add(new() { Name = topic });
         }
         var asked = _client.Ask<DeleteTopicsRequest, DeleteTopicsResponse>(Route.Controller, request, r => Retriable(r.Responses.Select(t => t.ErrorCode))).Answer;
-        return Map(asked, r =>
+        return asked.Map(r =>
         {
             _client.Cluster.Refresh();
             return (IReadOnlyList<Result>)[.. r.Responses.Select(t => new Result(t.Name ?? "", KafkaException.From(t.ErrorCode, t.ErrorMessage)))];
@@ -57,7 +57,7 @@ public sealed partial class KafkaAdminCalls
         var request = new CreatePartitionsRequest { TimeoutMs = _client.Options.RequestTimeoutMs };
         foreach (var (name, count) in counts) request.Topics.Add(new() { Name = name, Count = count, Assignments = null });
         var asked = _client.Ask<CreatePartitionsRequest, CreatePartitionsResponse>(Route.Controller, request, r => Retriable(r.Results.Select(t => t.ErrorCode))).Answer;
-        return Map(asked, r =>
+        return asked.Map(r =>
         {
             _client.Cluster.Refresh();
             return (IReadOnlyList<Result>)[.. r.Results.Select(t => new Result(t.Name, KafkaException.From(t.ErrorCode, t.ErrorMessage)))];
@@ -71,7 +71,7 @@ public sealed partial class KafkaAdminCalls
         var request = new DescribeConfigsRequest();
         request.Resources.Add(new() { ResourceType = topicResource, ResourceName = topic, ConfigurationKeys = null });
         var asked = _client.Ask<DescribeConfigsRequest, DescribeConfigsResponse>(Route.Any, request, r => r.Results.Count > 0 ? r.Results[0].ErrorCode : (short)ErrorCode.UnknownServerError).Answer;
-        return Map(asked, r => (IReadOnlyDictionary<string, string?>)r.Results[0].Configs.ToDictionary(c => c.Name, c => c.Value));
+        return asked.Map(r => (IReadOnlyDictionary<string, string?>)r.Results[0].Configs.ToDictionary(c => c.Name, c => c.Value));
     }
 
     /// <summary>Changes settings of a topic; null gives a setting its default again.</summary>
@@ -82,14 +82,14 @@ public sealed partial class KafkaAdminCalls
         var resource = new IncrementalAlterConfigsRequest.AlterConfigsResource { ResourceType = topicResource, ResourceName = topic };
         foreach (var (name, value) in configs) resource.Configs.Add(new() { Name = name, Value = value, ConfigOperation = value is null ? delete : set });
         request.Resources.Add(resource);
-        return Map(_client.Ask<IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse>(Route.Controller, request, r => r.Responses.Count > 0 ? r.Responses[0].ErrorCode : (short)0).Answer, _ => true);
+        return _client.Ask<IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse>(Route.Controller, request, r => r.Responses.Count > 0 ? r.Responses[0].ErrorCode : (short)0).Answer.Map(_ => true);
     }
 
     /// <summary>All topics of the cluster with their partitions' leaders; without the cluster's own unless asked for.</summary>
     public Answer<IReadOnlyList<Metadata.TopicInfo>> ListTopics(bool includeInternal = false)
     {
         var request = new MetadataRequest { Topics = null, AllowAutoTopicCreation = false };
-        return Map(_client.Ask<MetadataRequest, MetadataResponse>(Route.Any, request, r => r.ErrorCode).Answer, r => (IReadOnlyList<Metadata.TopicInfo>)[.. r.Topics
+        return _client.Ask<MetadataRequest, MetadataResponse>(Route.Any, request, r => r.ErrorCode).Answer.Map(r => (IReadOnlyList<Metadata.TopicInfo>)[.. r.Topics
             .Where(t => t.ErrorCode == 0 && (includeInternal || !t.IsInternal))
             .Select(t => new Metadata.TopicInfo(t.Name ?? "", t.TopicId, [.. t.Partitions.OrderBy(p => p.PartitionIndex).Select(p => new Metadata.PartitionInfo(p.LeaderId, p.LeaderEpoch))]))]);
     }
@@ -144,16 +144,5 @@ public sealed partial class KafkaAdminCalls
         foreach (short code in codes)
             if (code != 0 && KafkaErrors.Of(code).Retriable && code != (short)ErrorCode.UnknownTopicOrPartition) return code;
         return 0;
-    }
-
-    internal static Answer<TOut> Map<TIn, TOut>(Answer<TIn> from, Func<TIn, TOut> map)
-    {
-        var to = new Answer<TOut>();
-        from.Then(() =>
-        {
-            if (from.Error is { } error) to.Fail(error);
-            else to.Complete(map(from.Value));
-        });
-        return to;
     }
 }

@@ -1,4 +1,6 @@
 using Streamiz.Client.Connections;
+using Streamiz.Client.Metadata;
+using Streamiz.Protocol.Errors;
 using Streamiz.Protocol.Messages;
 
 namespace Streamiz.Client.Groups;
@@ -6,21 +8,28 @@ namespace Streamiz.Client.Groups;
 /// <summary>A member of a consumer group (KIP-848): the coordinator shares the partitions of the topics that members read.</summary>
 public sealed class ConsumerGroupMember : EpochMember
 {
+    private const short FirstWithPatterns = 1;
+
+    private readonly KafkaClient _client;
     private readonly List<string> _topics = [];
+    private string? _pattern;
+
+    // All topics of the cluster, asked for when a share holds some that a pattern has found and nobody has named.
+    private Answer<IReadOnlyList<TopicInfo>>? _listing;
     private IReadOnlyList<TopicPartition> _owned = [];
     private IReadOnlyList<TopicPartition> _offered = [];
     private List<(Guid Topic, List<int> Partitions)>? _unnamed;
+    private long _listAgainAt;
     private bool _ownedChanged;
 
     internal ConsumerGroupMember(KafkaClient client, GroupOptions options)
-        : base(client, options)
-    {
-    }
+        : base(client, options) => _client = client;
 
     /// <summary>Joins, or joins again.</summary>
     /// <param name="topics">The topics that the member reads.</param>
     public void Join(IEnumerable<string> topics)
     {
+        _pattern = null;
         _topics.Clear();
         _topics.AddRange(topics);
         // The coordinator gives topics by id: their names have to be known.
@@ -28,14 +37,29 @@ public sealed class ConsumerGroupMember : EpochMember
         BeginJoin();
     }
 
+    /// <summary>Joins, or joins again, reading every topic that a pattern finds, now or later. The cluster looks for them; it needs Kafka 4.0.</summary>
+    /// <param name="pattern">A regular expression in the syntax of RE2, for whole names.</param>
+    public void JoinByPattern(string pattern)
+    {
+        _pattern = pattern;
+        _topics.Clear();
+        BeginJoin();
+    }
+
     private protected override bool TrySend(Connection connection, int epoch, int round)
     {
         var request = Request(epoch);
         bool joins = epoch == 0;
+        if (_pattern is not null && connection.Versions is { } versions && versions.Choose(ConsumerGroupHeartbeatRequest.ApiKey, ConsumerGroupHeartbeatRequest.MinVersion, ConsumerGroupHeartbeatRequest.MaxVersion) is >= 0 and < FirstWithPatterns)
+        {
+            Fail(new KafkaException(ErrorCode.UnsupportedVersion, "the cluster does not look for topics by a pattern: name the topics, or use the classic protocol"));
+            return false;
+        }
         if (epoch >= 0 && SaysAll)
         {
             request.RebalanceTimeoutMs = Options.MaxPollIntervalMs;
             request.SubscribedTopicNames = [.. _topics];
+            request.SubscribedTopicRegex = _pattern;
             request.ServerAssignor = Options.ServerAssignor;
             request.RackId = Context.Options.RackId;
         }
@@ -60,7 +84,7 @@ public sealed class ConsumerGroupMember : EpochMember
     private protected override void Forget()
     {
         _owned = _offered = [];
-        _unnamed = null;
+        (_unnamed, _listing) = (null, null);
         _ownedChanged = false;
     }
 
@@ -73,13 +97,31 @@ public sealed class ConsumerGroupMember : EpochMember
         {
             if (Context.Cluster.Topic(id)?.Name is not { } name)
             {
-                Context.Cluster.Refresh();
+                AskForNames();
                 return;
             }
             foreach (int number in numbers) partitions.Add(new TopicPartition(name, number));
         }
-        _unnamed = null;
+        (_unnamed, _listing) = (null, null);
         Tell(new GroupEvent(GroupEventKind.Assigned) { Partitions = partitions });
+    }
+
+    // Topics that were named are known before long; those of a pattern have to be looked for by their ids.
+    private void AskForNames()
+    {
+        Context.Cluster.Refresh();
+        // Another thread that keeps the member alive asks nothing else.
+        if (_pattern is null || Context.IsKeepingAlive || _listing is { IsCompleted: false }) return;
+        if (_listing is { Error: null } listed)
+            foreach (var topic in listed.Value)
+                if (_unnamed!.Exists(u => u.Topic == topic.Id)) Context.Cluster.Topic(topic.Name);
+        if (_listing is not null && Context.Now < _listAgainAt)
+        {
+            Context.DueAt(_listAgainAt);
+            return;
+        }
+        _listing = _client.Admin.ListTopics();
+        _listAgainAt = Context.Now + Context.Options.RetryBackoffMaxMs;
     }
 
     private ConsumerGroupHeartbeatRequest Request(int epoch) => new() { GroupId = Options.GroupId, MemberId = MemberId, MemberEpoch = epoch, InstanceId = Options.GroupInstanceId };

@@ -16,7 +16,7 @@ public sealed class GroupMember : IMembership
     private readonly KafkaClient _client;
     private readonly ClientContext _context;
     private readonly Queue<GroupEvent> _events = new();
-    private IReadOnlyList<GroupProtocol> _protocols = [];
+    private Func<IReadOnlyList<GroupProtocol>> _protocols = () => [];
     private Dictionary<string, ReadOnlyMemory<byte>>? _assignments;
     private string _protocol = "";
     private bool _waiting;
@@ -25,6 +25,9 @@ public sealed class GroupMember : IMembership
     private long _heartbeatAt;
     private int _failures;
     private int _round;
+
+    // The driver works on its share while it joins: when the place is gone by then, the share is.
+    private bool _keepsShare;
 
     internal GroupMember(KafkaClient client, GroupOptions options)
     {
@@ -49,6 +52,9 @@ public sealed class GroupMember : IMembership
     /// <summary>Whether the member shares the work.</summary>
     public bool IsLeader { get; private set; }
 
+    /// <summary>The members that a leader who was not asked to share has come back to (KIP-814).</summary>
+    internal IReadOnlyList<JoinedMember> Found { get; private set; } = [];
+
     /// <summary>
     /// The member's place, for commits of offsets. A member that has lost its place goes on naming that one until it has another, so that what it
     /// did there is refused: the cluster takes the offsets of a transaction from somebody who names no place.
@@ -57,13 +63,28 @@ public sealed class GroupMember : IMembership
 
     /// <summary>Joins, or joins again.</summary>
     /// <param name="protocols">The ways of sharing that the member knows, best first.</param>
-    public void Join(IReadOnlyList<GroupProtocol> protocols)
+    public void Join(IReadOnlyList<GroupProtocol> protocols) => JoinWith(() => protocols, keepsShare: false);
+
+    /// <summary>Joins, or joins again, saying each time what is so at that moment; a driver that keeps its share meanwhile is told when it is lost.</summary>
+    internal void JoinWith(Func<IReadOnlyList<GroupProtocol>> protocols, bool keepsShare)
     {
         lock (_client.Gate)
         {
             if (State == GroupState.Failed) throw new InvalidOperationException("the member has failed");
-            _protocols = protocols;
+            (_protocols, _keepsShare) = (protocols, keepsShare);
             BeginJoin();
+        }
+    }
+
+    /// <summary>Has the driver told that the work is to be shared anew, as if the group had asked for it.</summary>
+    internal void AskForRebalance()
+    {
+        lock (_client.Gate)
+        {
+            if (State != GroupState.Stable) return;
+            State = GroupState.Rebalancing;
+            _events.Enqueue(new GroupEvent(GroupEventKind.RebalanceNeeded));
+            _context.Progressed();
         }
     }
 
@@ -170,7 +191,7 @@ public sealed class GroupMember : IMembership
             GroupInstanceId = Options.GroupInstanceId,
             ProtocolType = Options.ProtocolType,
         };
-        foreach (var protocol in _protocols) request.Protocols.Add(new JoinGroupRequest.JoinGroupRequestProtocol { Name = protocol.Name, Metadata = protocol.Metadata });
+        foreach (var protocol in _protocols()) request.Protocols.Add(new JoinGroupRequest.JoinGroupRequestProtocol { Name = protocol.Name, Metadata = protocol.Metadata });
         int round = _round;
         _waiting = true;
         if (!connection.TrySend(new MessageCall<JoinGroupRequest, JoinGroupResponse>(request, (r, _) => Joined(r, round), e => Retry(e, round)) { TimeoutMs = Options.MaxPollIntervalMs + JoinGraceMs })) _waiting = false;
@@ -196,20 +217,21 @@ public sealed class GroupMember : IMembership
         MemberId = response.MemberId;
         GenerationId = response.GenerationId;
         Metadata = new GroupMetadata(Options.GroupId, GenerationId, MemberId, Options.GroupInstanceId);
-        IsLeader = response.Leader == response.MemberId && !response.SkipAssignment;
+        IsLeader = response.Leader == response.MemberId;
         _protocol = response.ProtocolName ?? "";
         _heartbeatAt = _context.Now + Options.HeartbeatIntervalMs;
         _assignments = null;
         _context.Progressed();
-        if (!IsLeader)
+        var members = new List<JoinedMember>(response.Members.Count);
+        // The response's bytes are gone after this call.
+        foreach (var member in response.Members) members.Add(new JoinedMember(member.MemberId, member.GroupInstanceId, member.Metadata.ToArray()));
+        if (!IsLeader || response.SkipAssignment)
         {
+            Found = members;
             State = GroupState.Syncing;
             return;
         }
         State = GroupState.Assigning;
-        var members = new List<JoinedMember>(response.Members.Count);
-        // The response's bytes are gone after this call.
-        foreach (var member in response.Members) members.Add(new JoinedMember(member.MemberId, member.GroupInstanceId, member.Metadata.ToArray()));
         _events.Enqueue(new GroupEvent(GroupEventKind.AssignmentNeeded) { Protocol = _protocol, Members = members });
     }
 
@@ -311,6 +333,11 @@ public sealed class GroupMember : IMembership
         {
             case ErrorCode.UnknownMemberId:
             case ErrorCode.IllegalGeneration:
+                if (_keepsShare && GenerationId >= 0)
+                {
+                    Lose(new KafkaException(code));
+                    return;
+                }
                 // The driver gave its share back before it joined: nothing is lost but the place.
                 Reset();
                 BeginJoin();

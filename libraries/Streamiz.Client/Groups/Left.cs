@@ -9,10 +9,10 @@ internal static class Left
     public static Answer<bool> After<T>(Answer<T> asked)
     {
         var done = new Answer<bool>();
-        asked.Then(() =>
+        asked.Then(_ => done.Complete(true), error =>
         {
-            if (asked.Error is { Code: not (ErrorCode.UnknownMemberId or ErrorCode.GroupIdNotFound or ErrorCode.FencedMemberEpoch) } error) done.Fail(error);
-            else done.Complete(true);
+            if (error.Code is ErrorCode.UnknownMemberId or ErrorCode.GroupIdNotFound or ErrorCode.FencedMemberEpoch) done.Complete(true);
+            else done.Fail(error);
         });
         return done;
     }

@@ -55,12 +55,7 @@ internal sealed class ClientThread : IAsyncDisposable
         {
             try
             {
-                var asked = ask(Client);
-                asked.Then(() =>
-                {
-                    if (asked.Error is { } error) answer.TrySetException(error);
-                    else answer.TrySetResult(asked.Value);
-                });
+                ask(Client).Then(value => answer.TrySetResult(value), error => answer.TrySetException(error));
             }
             catch (Exception e) when (e is KafkaException or InvalidOperationException or ArgumentException)
             {
@@ -107,16 +102,32 @@ internal sealed class ClientThread : IAsyncDisposable
         }
         catch (Exception e)
         {
-            _failed?.Invoke(e as KafkaException ?? new KafkaException(ErrorCode.UnknownServerError, e.Message, e));
+            Tell(e as KafkaException ?? new KafkaException(ErrorCode.UnknownServerError, e.Message, e));
         }
         finally
         {
             _closing = true;
-            Client.Dispose();
-            _failed?.Invoke(new KafkaException(ErrorCode.NetworkException, "the client is closed"));
+            // What is still open fails now, and whoever hears of it may fail in turn: the rest comes to its end all the same.
+            Finish(Client.Dispose);
+            Tell(new KafkaException(ErrorCode.NetworkException, "the client is closed"));
             // Who asked too late is told by the closed client.
-            while (_asked.TryDequeue(out var asked)) asked();
+            while (_asked.TryDequeue(out var asked)) Finish(asked);
             _ended.TrySetResult();
+        }
+    }
+
+    private void Tell(KafkaException error) => Finish(() => _failed?.Invoke(error));
+
+    // An error on the way out has nobody left to tell it to, and would end the process.
+    private static void Finish(Action last)
+    {
+        try
+        {
+            last();
+        }
+        catch (Exception)
+        {
+            // See above.
         }
     }
 

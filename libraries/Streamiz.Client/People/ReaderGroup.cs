@@ -1,73 +1,73 @@
 using Streamiz.Client.Groups;
-using Streamiz.Protocol.Messages;
 
 namespace Streamiz.Client.People;
 
-/// <summary>A reader's membership, whichever protocol its group speaks.</summary>
+/// <summary>A reader's membership, whichever protocol its group speaks, and whether its topics are named or found.</summary>
 internal sealed class ReaderGroup
 {
-    private const string Range = "range";
-
-    private readonly KafkaClient _client;
-    private readonly IReadOnlyList<string> _topics;
-    private readonly GroupMember? _classic;
+    private readonly ReaderOptions _options;
+    private readonly ClassicConsumerMember? _classic;
     private readonly ConsumerGroupMember? _shared;
-    private IReadOnlyList<JoinedMember>? _sharing;
+    private readonly TopicPattern? _pattern;
+    private bool _joined;
+    private int _generation = -1;
 
-    public ReaderGroup(KafkaClient client, GroupOptions options, IReadOnlyList<string> topics, bool sharedByCluster)
+    public ReaderGroup(KafkaClient client, ReaderOptions options)
     {
-        _client = client;
-        _topics = topics;
-        foreach (string topic in topics) client.Cluster.Topic(topic);
-        if (sharedByCluster) _shared = client.OpenConsumerGroup(options);
-        else _classic = client.OpenGroup(options);
+        _options = options;
+        var member = new GroupOptions { GroupId = options.GroupId!, GroupInstanceId = options.GroupInstanceId, SessionTimeoutMs = options.SessionTimeoutMs, HeartbeatIntervalMs = options.HeartbeatIntervalMs, MaxPollIntervalMs = options.MaxPollIntervalMs };
+        foreach (string topic in options.Topics) client.Cluster.Topic(topic);
+        if (options.SharedByCluster) _shared = client.OpenConsumerGroup(member);
+        else _classic = client.OpenClassicConsumerGroup(member, options.Assignors);
+        if (options.TopicPattern is { } pattern && !options.SharedByCluster) _pattern = new TopicPattern(client, pattern);
     }
 
     public GroupMetadata Place => _shared?.Metadata ?? _classic!.Metadata;
 
+    /// <summary>Whether what stays is read on while the group shares anew, and what goes is given back when the share is known.</summary>
+    public bool IsIncremental => _shared is not null || _classic!.IsCooperative;
+
+    /// <summary>Whether the member is between two generations, in which its offsets cannot be committed.</summary>
+    public bool IsMoving => _classic?.State is GroupState.Joining or GroupState.Assigning or GroupState.Syncing;
+
+    /// <summary>Whether others may have had parts of the share, between the one before and this one.</summary>
+    public bool HasGap { get; private set; }
+
     public void Join()
     {
-        _sharing = null;
-        _shared?.Join(_topics);
-        _classic?.Join([new GroupProtocol(Range, ConsumerProtocol.Write(new ConsumerProtocolSubscription { Topics = [.. _topics] }))]);
+        // Where the topics are still being looked for, the member joins when some are known.
+        if (_pattern is { Topics: null }) return;
+        _joined = true;
+        if (_shared is not null && _options.TopicPattern is { } pattern) _shared.JoinByPattern(pattern);
+        else _shared?.Join(_options.Topics);
+        _classic?.Join(_pattern?.Topics ?? _options.Topics);
     }
 
     /// <summary>Takes the next thing that matters: a share, the wish to have it back, a lost place, a failure.</summary>
-    public bool TryTake(out GroupEventKind kind, out List<TopicPartition> share, out KafkaException? error)
+    public bool TryTake(out GroupEventKind kind, out IReadOnlyList<TopicPartition> share, out KafkaException? error)
     {
-        (share, error) = ([], null);
-        Share();
-        while (_shared?.TryTakeEvent(out var happened) ?? _classic!.TryTakeEvent(out happened!))
+        (kind, share, error) = (GroupEventKind.RebalanceNeeded, [], null);
+        if (_pattern is not null && _pattern.HasChanged())
         {
-            (kind, error) = (happened!.Kind, happened.Error);
-            if (kind == GroupEventKind.AssignmentNeeded)
-            {
-                _sharing = happened.Members;
-                Share();
-                continue;
-            }
-            if (kind == GroupEventKind.Assigned) share = _shared is null ? RangeShare.Partitions(happened.Assignment) : [.. happened.Partitions];
-            return true;
+            // Who is not cooperative gives back before it joins with other topics.
+            if (_joined && !IsIncremental) return true;
+            Join();
         }
-        kind = default;
-        return false;
+        GroupEvent? happened;
+        if (!(_shared?.TryTakeEvent(out happened!) ?? _classic!.TryTakeEvent(out happened!))) return false;
+        (kind, share, error) = (happened!.Kind, happened.Partitions, happened.Error);
+        if (kind != GroupEventKind.Assigned) return true;
+        HasGap = !IsIncremental && _generation >= 0 && Place.GenerationId > _generation + 1;
+        _generation = Place.GenerationId;
+        return true;
     }
 
     /// <summary>What is not in the share any more has been given back.</summary>
-    public void Accept() => _shared?.Accept();
+    public void Accept()
+    {
+        _shared?.Accept();
+        _classic?.Accept();
+    }
 
     public Answer<bool> Leave() => _shared?.Leave() ?? _classic!.Leave();
-
-    // The leader waits until it knows the topics of all members; one that is not there is shared as it is: by nobody.
-    private void Share()
-    {
-        if (_sharing is null) return;
-        bool known = true;
-        foreach (var member in _sharing)
-            foreach (string topic in ConsumerProtocol.ReadSubscription(member.Metadata).Topics)
-                known &= _client.Cluster.PartitionCount(topic) > 0 || _client.Cluster.TopicError(topic) != Protocol.Errors.ErrorCode.None;
-        if (!known) return;
-        _classic!.Assign(RangeShare.Of(_sharing, _client.Cluster.PartitionCount));
-        _sharing = null;
-    }
 }

@@ -13,15 +13,23 @@ internal sealed class ReaderLoop
     private readonly ClientThread _thread;
     private readonly Fetcher _fetcher;
     private readonly ReaderGroup? _group;
+    private readonly TopicPattern? _pattern;
+    private readonly ReaderCommits _commits;
     private readonly Channel<ReadBatch> _batches;
     private readonly Dictionary<TopicPartition, ReaderPosition> _positions = [];
+    private IReadOnlyList<TopicPartition> _assignment = [];
 
     // Partitions of the share whose positions are being looked up; another share makes the answers void.
     private int _share;
     private ReadBatch? _held;
-    private Answer<bool>? _committing;
-    private long _commitAt;
     private bool _begun;
+    private int _seen = -1;
+
+    // One change of the share after the other: the next one waits until what goes has been committed.
+    private bool _givesBack;
+
+    // Others may be given what we have from the moment on at which we join anew; nothing more of it is handed out until we know.
+    private bool _waitsForShare;
 
     public ReaderLoop(ReaderOptions options, ClientThread thread)
     {
@@ -29,102 +37,44 @@ internal sealed class ReaderLoop
         _thread = thread;
         _fetcher = thread.Client.OpenFetcher(options.Fetch);
         _batches = Channel.CreateBounded<ReadBatch>(new BoundedChannelOptions(options.MaxBatchesAhead) { SingleWriter = true });
-        if (options.GroupId is not { } group) return;
-        var member = new GroupOptions { GroupId = group, GroupInstanceId = options.GroupInstanceId, SessionTimeoutMs = options.SessionTimeoutMs, HeartbeatIntervalMs = options.HeartbeatIntervalMs, MaxPollIntervalMs = options.MaxPollIntervalMs };
-        _group = new ReaderGroup(thread.Client, member, options.Topics, options.SharedByCluster);
+        if (options.GroupId is not null) _group = new ReaderGroup(thread.Client, options);
+        else if (options.TopicPattern is { } pattern) _pattern = new TopicPattern(thread.Client, pattern);
+        _commits = new ReaderCommits(options, thread.Client, _group, _positions);
     }
 
     public ChannelReader<ReadBatch> Batches => _batches.Reader;
 
+    /// <summary>What is read at present; any thread may look.</summary>
+    public IReadOnlyList<TopicPartition> Assignment => Volatile.Read(ref _assignment);
+
     public void Turn(long now)
     {
         if (_thread.IsClosing) return;
-        if (!_begun) Begin();
-        TakeGroup();
+        if (_group is null) TakeAlone();
+        else TakeGroup(_group);
         while (_fetcher.TryTakeProblem(out var problem)) Decide(problem);
         Hand();
-        if (_group is not null && _options.CommitIntervalMs > 0 && now >= _commitAt)
-        {
-            _commitAt = now + _options.CommitIntervalMs;
-            Commit();
-        }
-    }
-
-    // Where commits are the user's, they may be part of a transaction: nothing is committed beside it.
-    private Answer<bool> CommitByItself()
-    {
-        if (_options.CommitIntervalMs > 0) return Commit();
-        var nothing = new Answer<bool>();
-        nothing.Complete(true);
-        return nothing;
+        _commits.Turn(now);
     }
 
     public void Failed(KafkaException error) => _batches.Writer.TryComplete(_thread.IsClosing ? null : error);
 
     /// <summary>Commits what has been given back; nothing to commit is fine.</summary>
-    public Answer<bool> Commit()
-    {
-        var done = new Answer<bool>();
-        if (_committing is { IsCompleted: false } running)
-        {
-            // One at a time: a commit that is tried again must not undo a later one.
-            running.Then(() =>
-            {
-                var next = Commit();
-                next.Then(() =>
-                {
-                    if (next.Error is { } error) done.Fail(error);
-                    else done.Complete(true);
-                });
-            });
-            return done;
-        }
-        var (place, offsets) = TakeDone();
-        if (offsets.Count == 0 || place.GenerationId < 0)
-        {
-            done.Complete(true);
-            return done;
-        }
-        _committing = done;
-        var asked = _thread.Client.Admin.CommitOffsets(place, offsets);
-        asked.Then(() =>
-        {
-            if (asked.Error is { } error)
-            {
-                done.Fail(error);
-                return;
-            }
-            Committed(offsets);
-            done.Complete(true);
-        });
-        return done;
-    }
+    public Answer<bool> Commit() => _commits.Commit();
 
-    /// <summary>The member's place, and what has been given back and not committed.</summary>
-    public (GroupMetadata Place, List<KeyValuePair<TopicPartition, OffsetAndMetadata>> Offsets) TakeDone()
-    {
-        var offsets = new List<KeyValuePair<TopicPartition, OffsetAndMetadata>>();
-        foreach (var (partition, position) in _positions)
-        {
-            position.Settle();
-            if (position.Done > position.Committed) offsets.Add(new(partition, new OffsetAndMetadata(position.Done, position.DoneEpoch)));
-        }
-        return (_group?.Place ?? new GroupMetadata(""), offsets);
-    }
+    /// <inheritdoc cref="ReaderCommits.TakeDone"/>
+    public (GroupMetadata Place, List<KeyValuePair<TopicPartition, OffsetAndMetadata>> Offsets) TakeDone() => _commits.TakeDone();
 
-    public void Committed(List<KeyValuePair<TopicPartition, OffsetAndMetadata>> offsets)
-    {
-        foreach (var (partition, offset) in offsets)
-            if (_positions.TryGetValue(partition, out var position)) position.Committed = Math.Max(position.Committed, offset.Offset);
-    }
+    public void Committed(List<KeyValuePair<TopicPartition, OffsetAndMetadata>> offsets) => _commits.Committed(offsets);
 
     /// <summary>Gives everything back and leaves; true when that is done.</summary>
     public Func<bool> Closing()
     {
         Answer<bool>? left = null;
-        var committed = CommitByItself();
+        var committed = _commits.CommitByItself();
         return () =>
         {
+            _commits.Turn(_thread.Client.Now);
             if (!committed.IsCompleted) return false;
             left ??= _group?.Leave();
             return left?.IsCompleted ?? true;
@@ -138,42 +88,55 @@ internal sealed class ReaderLoop
         if (_positions.TryGetValue(batch.TopicPartition, out var position)) position.Settle();
     }
 
-    private void Begin()
+    // Alone all partitions are read, those too that come later: from their beginning, since that is behind the moment at which reading began.
+    private void TakeAlone()
     {
-        if (_group is not null)
-        {
-            _group.Join();
-            _begun = true;
-            return;
-        }
+        var cluster = _thread.Client.Cluster;
+        bool others = _pattern?.HasChanged() ?? false;
+        if (!others && _seen == cluster.Version) return;
+        if ((_pattern is null ? _options.Topics : _pattern.Topics) is not { } topics) return;
         var all = new List<TopicPartition>();
-        foreach (string topic in _options.Topics)
+        bool known = true;
+        foreach (string topic in topics)
         {
-            int count = _thread.Client.Cluster.PartitionCount(topic);
-            if (count == 0) return;
+            int count = cluster.PartitionCount(topic);
+            known &= count > 0 || (_begun && cluster.TopicError(topic) != ErrorCode.None);
             for (int p = 0; p < count; p++) all.Add(new TopicPartition(topic, p));
         }
+        if (!known) return;
+        _seen = cluster.Version;
+        if (_begun && all.Count == _assignment.Count && !all.Except(_assignment).Any()) return;
+        Take(all, _begun ? ReadFrom.Beginning : _options.StartAt);
         _begun = true;
-        Take(all);
     }
 
-    private void TakeGroup()
+    private void TakeGroup(ReaderGroup group)
     {
-        while (_group is not null && _group.TryTake(out var kind, out var share, out var error))
+        if (!_begun) group.Join();
+        _begun = true;
+        while (!_givesBack && group.TryTake(out var kind, out var share, out var error))
         {
             switch (kind)
             {
                 case GroupEventKind.RebalanceNeeded:
                     // What others go on with is what has been committed by then.
-                    var group = _group;
-                    CommitByItself().Then(group.Join);
+                    _waitsForShare = _givesBack = true;
+                    _commits.CommitByItself().Then(() =>
+                    {
+                        _givesBack = false;
+                        if (!_thread.IsClosing) group.Join();
+                    });
                     break;
                 case GroupEventKind.Assigned:
-                    Take(share);
+                    _waitsForShare = false;
+                    if (group.HasGap) Drop([.. _positions.Keys]);
+                    Take(share, _options.StartAt);
                     break;
                 case GroupEventKind.Lost:
-                    Take([]);
-                    _group.Join();
+                    _share++;
+                    Drop([.. _positions.Keys]);
+                    Volatile.Write(ref _assignment, []);
+                    group.Join();
                     break;
                 default:
                     throw error!;
@@ -181,28 +144,49 @@ internal sealed class ReaderLoop
         }
     }
 
-    private void Take(List<TopicPartition> share)
+    private void Take(IReadOnlyList<TopicPartition> share, ReadFrom start)
     {
         _share++;
-        var gone = _positions.Keys.Except(share).ToList();
-        var news = share.Where(p => !_positions.ContainsKey(p)).ToList();
-        Action close = () =>
+        Volatile.Write(ref _assignment, share);
+        List<TopicPartition> gone = [.. _positions.Keys.Except(share)], news = [.. share.Where(p => !_positions.ContainsKey(p))];
+        // Nothing more of what goes is handed out.
+        foreach (var partition in gone) StopReading(partition);
+        if (gone.Count > 0 && _group is { IsIncremental: true })
         {
-            foreach (var partition in gone)
-            {
-                _positions.Remove(partition);
-                if (_fetcher.Find(partition) is { } read) _fetcher.Remove(read);
-            }
-            _group?.Accept();
-        };
-        // A share of the cluster's is taken from us only when we say so: what has been worked on is committed before.
-        if (gone.Count > 0 && _options.SharedByCluster) CommitByItself().Then(close);
-        else close();
-        if (news.Count == 0) return;
-        int round = _share;
-        if (_group is null || _options.GroupId is null)
+            // It is taken from us only when we say so: what has been worked on is committed before.
+            _givesBack = true;
+            _commits.CommitByItself().Then(() => GiveBack(gone));
+        }
+        else GiveBack(gone);
+        if (news.Count > 0) Start(news, start, _share);
+    }
+
+    private void GiveBack(List<TopicPartition> gone)
+    {
+        _givesBack = false;
+        Drop(gone);
+        if (!_thread.IsClosing) _group?.Accept();
+    }
+
+    private void Drop(List<TopicPartition> partitions)
+    {
+        foreach (var partition in partitions)
         {
-            LookUp(news, round);
+            StopReading(partition);
+            _positions.Remove(partition);
+        }
+    }
+
+    private void StopReading(TopicPartition partition)
+    {
+        if (_fetcher.Find(partition) is { } read) _fetcher.Remove(read);
+    }
+
+    private void Start(List<TopicPartition> news, ReadFrom start, int round)
+    {
+        if (_options.GroupId is null)
+        {
+            LookUp(news, start, round);
             return;
         }
         var committed = _thread.Client.Admin.FetchOffsets(_options.GroupId, news);
@@ -212,13 +196,13 @@ internal sealed class ReaderLoop
             if (HasNoAnswer(committed.Error)) return;
             foreach (var (partition, offset) in committed.Value) Read(partition, offset.Offset, offset.LeaderEpoch);
             var rest = news.Where(p => !committed.Value.ContainsKey(p)).ToList();
-            if (rest.Count > 0) LookUp(rest, round);
+            if (rest.Count > 0) LookUp(rest, start, round);
         });
     }
 
-    private void LookUp(List<TopicPartition> partitions, int round)
+    private void LookUp(List<TopicPartition> partitions, ReadFrom start, int round)
     {
-        var asked = _thread.Client.Admin.ListOffsets(partitions, _options.StartAt == ReadFrom.End ? OffsetTime.Latest : OffsetTime.Earliest, _options.Fetch.ReadCommitted);
+        var asked = _thread.Client.Admin.ListOffsets(partitions, PlaceOf(start), _options.Fetch.ReadCommitted);
         asked.Then(() =>
         {
             if (round != _share) return;
@@ -226,6 +210,8 @@ internal sealed class ReaderLoop
             foreach (var (partition, offset) in asked.Value) Read(partition, offset.Offset, -1);
         });
     }
+
+    private static long PlaceOf(ReadFrom start) => start == ReadFrom.End ? OffsetTime.Latest : OffsetTime.Earliest;
 
     // An error ends the reader; that of a question which its own end left open is none.
     private bool HasNoAnswer(KafkaException? error) => error is not null && (_thread.IsClosing ? true : throw error);
@@ -239,17 +225,19 @@ internal sealed class ReaderLoop
     private void Decide(FetchProblem problem)
     {
         var partition = problem.Partition;
+        // It has gone to somebody else meanwhile, who finds the same.
+        if (_fetcher.Find(partition.TopicPartition) != partition) return;
         if (problem.Error.Code != ErrorCode.OffsetOutOfRange) throw problem.Error;
         if (problem.TruncatedTo >= 0)
         {
             Seek(partition, problem.TruncatedTo);
             return;
         }
-        var asked = _thread.Client.Admin.ListOffsets([partition.TopicPartition], _options.StartAt == ReadFrom.End ? OffsetTime.Latest : OffsetTime.Earliest);
+        var asked = _thread.Client.Admin.ListOffsets([partition.TopicPartition], PlaceOf(_options.StartAt));
         asked.Then(() =>
         {
             if (HasNoAnswer(asked.Error)) return;
-            if (!_positions.ContainsKey(partition.TopicPartition)) return;
+            if (_fetcher.Find(partition.TopicPartition) != partition) return;
             Seek(partition, asked.Value[partition.TopicPartition].Offset);
         });
     }
@@ -263,7 +251,7 @@ internal sealed class ReaderLoop
 
     private void Hand()
     {
-        while (true)
+        while (!_waitsForShare)
         {
             if (_held is null)
             {

@@ -16,6 +16,9 @@ internal sealed class WriterLoop : IBatchWatcher
     private readonly Channel<PendingWrite> _waiting;
     private readonly HeaderBuffer _headers = new();
     private readonly List<Answer<bool>> _flushes = [];
+
+    // Partitions that have been written to; their tags know who waits for which record.
+    private readonly List<WriterPartition> _opened = [];
     private readonly int _metadataTimeoutMs;
     private long _headSince = -1;
     private int _next;
@@ -59,8 +62,6 @@ internal sealed class WriterLoop : IBatchWatcher
         _opened.Clear();
     }
 
-    private readonly List<WriterPartition> _opened = [];
-
     public Answer<bool> Flush()
     {
         var flush = new Answer<bool>();
@@ -80,21 +81,13 @@ internal sealed class WriterLoop : IBatchWatcher
         if (_writer.Transaction.State != TransactionState.New)
         {
             _writer.Transaction.Begin();
-            return Yes();
+            return Answer<bool>.Of(true);
         }
-        var done = new Answer<bool>();
-        var init = _writer.Transaction.Init();
-        init.Then(() =>
+        return _writer.Transaction.Init().Map(_ =>
         {
-            if (init.Error is { } error)
-            {
-                done.Fail(error);
-                return;
-            }
             _writer.Transaction.Begin();
-            done.Complete(true);
+            return true;
         });
-        return done;
     }
 
     public Answer<bool> SendOffsets(GroupMetadata group, List<KeyValuePair<TopicPartition, OffsetAndMetadata>> offsets) => _writer.Transaction.SendOffsets(group, offsets);
@@ -156,13 +149,6 @@ internal sealed class WriterLoop : IBatchWatcher
             write.Done.TrySetException(e);
             return true;
         }
-    }
-
-    private static Answer<bool> Yes()
-    {
-        var answer = new Answer<bool>();
-        answer.Complete(true);
-        return answer;
     }
 
     private sealed class PartitionWrites

@@ -68,12 +68,8 @@ public sealed class Transaction
     public Answer<bool> SendOffsets(GroupMetadata group, IReadOnlyCollection<KeyValuePair<TopicPartition, OffsetAndMetadata>> offsets)
     {
         Expect(TransactionState.Open);
+        if (offsets.Count == 0) return Answer<bool>.Of(true);
         var done = new Answer<bool>();
-        if (offsets.Count == 0)
-        {
-            done.Complete(true);
-            return done;
-        }
         _anything = true;
         _offsetsPending++;
         if (IsSecondEdition)
@@ -83,11 +79,7 @@ public sealed class Transaction
         }
         var request = new AddOffsetsToTxnRequest { TransactionalId = Id, ProducerId = _writer.Identity.Id, ProducerEpoch = _writer.Identity.Epoch, GroupId = group.GroupId };
         var asked = _client.Ask<AddOffsetsToTxnRequest, AddOffsetsToTxnResponse>(Route.Transaction(Id), request, r => r.ErrorCode).Answer;
-        asked.Then(() =>
-        {
-            if (asked.Error is { } error) OffsetsFailed(error, done);
-            else CommitOffsets(group, offsets, done);
-        });
+        asked.Then(_ => CommitOffsets(group, offsets, done), error => OffsetsFailed(error, done));
         return done;
     }
 
@@ -170,21 +162,21 @@ public sealed class Transaction
     {
         var request = new InitProducerIdRequest { TransactionalId = Id, TransactionTimeoutMs = _writer.Options.TransactionTimeoutMs, ProducerId = id, ProducerEpoch = epoch };
         var asked = _client.Ask<InitProducerIdRequest, InitProducerIdResponse>(Route.Transaction(Id), request, r => r.ErrorCode).Answer;
-        asked.Then(() =>
-        {
-            if (asked.Error is { } error)
+        asked.Then(
+            given =>
+            {
+                _writer.Identity.Set(given.ProducerId, given.ProducerEpoch);
+                IsSecondEdition = _client.Cluster.FeatureLevel("transaction.version") >= SecondEditionLevel;
+                State = TransactionState.Ready;
+                Error = null;
+                done.Complete(true);
+            },
+            error =>
             {
                 State = TransactionState.Fatal;
                 Error = error;
                 done.Fail(error);
-                return;
-            }
-            _writer.Identity.Set(asked.Value.ProducerId, asked.Value.ProducerEpoch);
-            IsSecondEdition = _client.Cluster.FeatureLevel("transaction.version") >= SecondEditionLevel;
-            State = TransactionState.Ready;
-            Error = null;
-            done.Complete(true);
-        });
+            });
     }
 
     private void AddPartitions()
@@ -236,16 +228,13 @@ public sealed class Transaction
         }
         short highest = IsSecondEdition ? TxnOffsetCommitRequest.MaxVersion : (short)4;
         var asked = _client.Ask<TxnOffsetCommitRequest, TxnOffsetCommitResponse>(Route.Group(group.GroupId), request, FirstError, highest).Answer;
-        asked.Then(() =>
-        {
-            if (asked.Error is { } error)
+        asked.Then(
+            _ =>
             {
-                OffsetsFailed(error, done);
-                return;
-            }
-            _offsetsPending--;
-            done.Complete(true);
-        });
+                _offsetsPending--;
+                done.Complete(true);
+            },
+            error => OffsetsFailed(error, done));
     }
 
     private static short FirstError(TxnOffsetCommitResponse response)
@@ -273,18 +262,18 @@ public sealed class Transaction
         }
         var request = new EndTxnRequest { TransactionalId = Id, ProducerId = _writer.Identity.Id, ProducerEpoch = _writer.Identity.Epoch, Committed = _commit };
         var asked = _client.Ask<EndTxnRequest, EndTxnResponse>(Route.Transaction(Id), request, r => r.ErrorCode, IsSecondEdition ? EndTxnRequest.MaxVersion : (short)4).Answer;
-        asked.Then(() =>
-        {
-            if (asked.Error is { } error)
+        asked.Then(
+            ended =>
+            {
+                if (IsSecondEdition && ended.ProducerId >= 0) _writer.Identity.Set(ended.ProducerId, ended.ProducerEpoch);
+                Ended();
+            },
+            error =>
             {
                 Failed(error);
                 if (State is TransactionState.Committing or TransactionState.Aborting) State = TransactionState.MustAbort;
                 FinishEnd(error);
-                return;
-            }
-            if (IsSecondEdition && asked.Value.ProducerId >= 0) _writer.Identity.Set(asked.Value.ProducerId, asked.Value.ProducerEpoch);
-            Ended();
-        });
+            });
     }
 
     private void Ended()
