@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Confluent.Kafka;
 using Streamiz.Kafka.Net;
 using Streamiz.Kafka.Net.Crosscutting;
@@ -67,10 +68,11 @@ public sealed class SettingsAtWorkTests : EmbeddedFixture
     public async Task A_production_handler_that_says_continue_leaves_the_records_out_and_counts_them()
     {
         var config = Config();
-        var asked = new TaskCompletionSource();
-        config.ProductionExceptionHandler = _ =>
+        config.CompressionType = CompressionType.Gzip;
+        var asked = new TaskCompletionSource<DeliveryReport<byte[], byte[]>>();
+        config.ProductionExceptionHandler = report =>
         {
-            asked.TrySetResult();
+            asked.TrySetResult(report);
             return ProductionExceptionHandlerResponse.CONTINUE;
         };
         using var stream = new KafkaStream(Upper(), config);
@@ -80,8 +82,11 @@ public sealed class SettingsAtWorkTests : EmbeddedFixture
 
         // The writes of the test itself come first.
         Faults.Fail(Api.Produce, Streamiz.Protocol.Errors.ErrorCode.TopicAuthorizationFailed, nth: 2);
-        Write("lost");
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Write(new string('l', 500));
+        var report = await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(Encoding.UTF8.GetString(report.Message.Key), Is.EqualTo(new string('l', 500)));
+        Assert.That(Encoding.UTF8.GetString(report.Message.Value), Is.EqualTo(new string('L', 500)));
+        Assert.That(report.Timestamp.UnixTimestampMs, Is.EqualTo(1_000));
         Write("b");
 
         Assert.That(Read(2), Is.EqualTo(new[] { "A", "B" }));

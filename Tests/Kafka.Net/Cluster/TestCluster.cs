@@ -1,6 +1,7 @@
 using System.Text;
 using Streamiz.Client;
 using Streamiz.Client.Admin;
+using Streamiz.Client.Groups;
 using Streamiz.Client.Reading;
 using Streamiz.Client.Writing;
 using Streamiz.Protocol.Records;
@@ -111,6 +112,17 @@ public sealed class TestCluster : IDisposable
     }
 
     public int PartitionsOf(string topic) => _client.Await(_client.Admin.ListTopics()).Single(t => t.Name == topic).Partitions.Count;
+
+    /// <summary>What a group has committed for a partition.</summary>
+    public (long Offset, string? Note) Committed(string group, string topic, int partition)
+    {
+        var committed = _client.Await(_client.Admin.FetchOffsets(group, [new TopicPartition(topic, partition)])).Values.Single();
+        return (committed.Offset, committed.Metadata);
+    }
+
+    /// <summary>Commits for a group that has no members.</summary>
+    public void Commit(string group, string topic, int partition, long offset, string note) =>
+        _client.Await(_client.Admin.CommitOffsets(new GroupMetadata(group), [new(new TopicPartition(topic, partition), new OffsetAndMetadata(offset, Metadata: note))]));
 
     public void Dispose() => _client.Dispose();
 }

@@ -156,7 +156,7 @@ public sealed class BatchWriter : IPart
     /// <summary>Gives a batch up, unless the writer's user wants it tried further; whether it was given up.</summary>
     internal bool GivesUp(WriterPartition partition, PendingBatch batch, KafkaException error)
     {
-        var failure = new WriteFailure(partition.TopicPartition, batch.Records, error);
+        var failure = FailureOf(partition, batch, error);
         if (Options.TryFurther is { } asked && !error.Error.Asks(ErrorAction.Fenced) && asked(failure))
         {
             batch.CreatedAt = _context.Now;
@@ -167,7 +167,11 @@ public sealed class BatchWriter : IPart
     }
 
     /// <summary>A batch will not be written.</summary>
-    internal void Failed(WriterPartition partition, PendingBatch batch, KafkaException error) => Failed(partition, batch, new WriteFailure(partition.TopicPartition, batch.Records, error));
+    internal void Failed(WriterPartition partition, PendingBatch batch, KafkaException error) => Failed(partition, batch, FailureOf(partition, batch, error));
+
+    // The batch's own memory is used again.
+    private static WriteFailure FailureOf(WriterPartition partition, PendingBatch batch, KafkaException error) =>
+        new(partition.TopicPartition, batch.Records, error) { Batch = batch.Bytes.AsSpan(0, batch.Length).ToArray() };
 
     private void Failed(WriterPartition partition, PendingBatch batch, WriteFailure failure)
     {

@@ -89,7 +89,7 @@ internal sealed partial class ThreadClient
 
     /// <summary>Commits positions of the group.</summary>
     /// <exception cref="TaskMigratedException">The member has lost its place.</exception>
-    public void CommitOffsets(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), long>> positions)
+    public void CommitOffsets(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), CommittedPosition>> positions)
     {
         if (positions.Count == 0) return;
         try
@@ -129,13 +129,13 @@ internal sealed partial class ThreadClient
     }
 
     /// <summary>Positions of the group; partitions without one are left out.</summary>
-    public Dictionary<(string Topic, int Partition), long> Committed(IReadOnlyCollection<(string Topic, int Partition)> partitions)
+    public Dictionary<(string Topic, int Partition), CommittedPosition> Committed(IReadOnlyCollection<(string Topic, int Partition)> partitions)
     {
-        var found = new Dictionary<(string, int), long>();
+        var found = new Dictionary<(string, int), CommittedPosition>();
         if (partitions.Count == 0) return found;
         var answer = Await(_client.Admin.FetchOffsets(_config.ApplicationId, partitions.Select(p => new TopicPartition(p.Topic, p.Partition))));
         foreach (var (partition, committed) in answer)
-            if (committed.Offset >= 0) found[(partition.Topic, partition.Partition)] = committed.Offset;
+            if (committed.Offset >= 0) found[(partition.Topic, partition.Partition)] = new CommittedPosition(committed.Offset, committed.Metadata ?? "");
         return found;
     }
 
@@ -148,7 +148,7 @@ internal sealed partial class ThreadClient
 
     /// <summary>Commits what was written together with the positions, and begins the next transaction.</summary>
     /// <exception cref="TaskMigratedException">Another producer or member has taken this one's place.</exception>
-    public void CommitTransaction(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), long>> positions)
+    public void CommitTransaction(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), CommittedPosition>> positions)
     {
         int timeoutMs = (int)_config.TransactionTimeout.TotalMilliseconds + Writer.Options.DeliveryTimeoutMs;
         try
@@ -182,10 +182,10 @@ internal sealed partial class ThreadClient
         }
     }
 
-    private static List<KeyValuePair<TopicPartition, OffsetAndMetadata>> Offsets(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), long>> positions)
+    private static List<KeyValuePair<TopicPartition, OffsetAndMetadata>> Offsets(IReadOnlyCollection<KeyValuePair<(string Topic, int Partition), CommittedPosition>> positions)
     {
         var offsets = new List<KeyValuePair<TopicPartition, OffsetAndMetadata>>(positions.Count);
-        foreach (var ((topic, partition), position) in positions) offsets.Add(new(new TopicPartition(topic, partition), new OffsetAndMetadata(position)));
+        foreach (var ((topic, partition), position) in positions) offsets.Add(new(new TopicPartition(topic, partition), new OffsetAndMetadata(position.Offset, Metadata: position.Note)));
         return offsets;
     }
 }

@@ -116,6 +116,13 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         }
         catch (KafkaException e)
         {
+            var report = RefusedRecords.Of(to.TopicPartition, e, RefusedRecords.MessageOf(timestamp, key, value, headers));
+            if (e.Code == ErrorCode.MessageTooLarge && _config.ProductionExceptionHandler(report) == ProductionExceptionHandlerResponse.CONTINUE)
+            {
+                Undelivered++;
+                return;
+            }
+
             throw new ProductionException($"a record of {key.Length + value.Length} bytes cannot be written to {to.TopicPartition}: {e.Message}", e);
         }
     }
@@ -201,14 +208,15 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         Undelivered += failure.Records;
     }
 
-    private ProductionExceptionHandlerResponse Ask(WriteFailure failure) => _config.ProductionExceptionHandler(new Confluent.Kafka.DeliveryReport<byte[], byte[]>
+    // Of each record, in order, as in Kafka Streams. What is not a plain yes decides for the batch, which is written or not as a whole.
+    private ProductionExceptionHandlerResponse Ask(WriteFailure failure)
     {
-        Topic = failure.Partition.Topic,
-        Partition = failure.Partition.Partition,
-        Error = new Confluent.Kafka.Error((Confluent.Kafka.ErrorCode)(int)failure.Error.Code, failure.Error.Message),
-        Status = Confluent.Kafka.PersistenceStatus.PossiblyPersisted,
+        foreach (var report in RefusedRecords.Of(failure))
+        {
+            var answer = _config.ProductionExceptionHandler(report);
+            if (answer != ProductionExceptionHandlerResponse.CONTINUE) return answer;
+        }
 
-        // A batch fails as a whole, so there is no one record to show; handlers that look at key and value find none.
-        Message = new Confluent.Kafka.Message<byte[], byte[]> { Headers = [] },
-    });
+        return ProductionExceptionHandlerResponse.CONTINUE;
+    }
 }

@@ -34,11 +34,11 @@ internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
     public object? MadeFor(PlanNode plan) => _made.GetValueOrDefault(plan);
 
     /// <summary>What several nodes of a task share: one object for everyone who holds the same key.</summary>
-    public T Shared<T>(object key)
-        where T : class, new()
+    public T Shared<T>(object key, Func<T> make)
+        where T : class
     {
         if (_shared.TryGetValue(key, out object? made)) return (T)made;
-        var shared = new T();
+        var shared = make();
         _shared.Add(key, shared);
         return shared;
     }

@@ -19,6 +19,9 @@ internal interface ISource
     /// <summary>Offset behind the last record that was processed or left out: what is committed.</summary>
     long NextOffset { get; }
 
+    /// <summary>Largest time of what was processed, milliseconds; -1 before the first record. Set when reading goes on after somebody else.</summary>
+    long PartitionTime { get; set; }
+
     /// <summary>Queues one record. The bytes stay valid until the record was processed.</summary>
     void Add(in IncomingRecord record);
 

@@ -6,9 +6,9 @@ namespace Streamiz.Kafka.Net.Processors;
 /// <summary>Aggregates a stream by key and session: a record merges all sessions within the gap into one.</summary>
 internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindowOptions windows, Aggregation<K, V, VA> aggregation, SessionMerging<K, VA> merging, SessionPlace<K, VA> place) : WindowedNode<K, V>(user.Task)
 {
-    private readonly ClosedWindows _closed = new(user.Task);
+    private readonly ClosedWindows _closed = new(user.Task, place.Store.Name);
     private readonly List<(long Start, long End, VA Value)> _merged = [];
-    private long _observedMs = -1;
+    private readonly ObservedTime _observed = user.ObserveTime();
 
     public override void Process(in StreamRecord<K, V> record)
     {
@@ -18,8 +18,7 @@ internal sealed class SessionAggregateNode<K, V, VA>(UserCode user, SessionWindo
             return;
         }
 
-        _observedMs = Math.Max(_observedMs, record.Timestamp);
-        long closeMs = _observedMs - windows.GracePeriodMs - windows.InactivityGapMs;
+        long closeMs = _observed.Advance(record.Timestamp) - windows.GracePeriodMs - windows.InactivityGapMs;
         user.Enter(record);
         Aggregate(record, closeMs);
         if (place.EmitsOnClose) EmitClosed(record, closeMs);

@@ -9,12 +9,12 @@ namespace Streamiz.Kafka.Net.Processors;
 /// </summary>
 internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, SlidingWindowOptions windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : WindowedNode<K, V>(user.Task)
 {
-    private readonly ClosedWindows _closed = new(user.Task);
+    private readonly ClosedWindows _closed = new(user.Task, place.Store.Name);
     private readonly long _differenceMs = windows.TimeDifferenceMs;
 
     // What was found in the store for the record at hand.
     private readonly List<Found> _found = [];
-    private long _observedMs = -1;
+    private readonly ObservedTime _observed = user.ObserveTime();
     private long _closeMs;
 
     // Of the record at hand: whether a window took it, and whether one was closed to it.
@@ -28,8 +28,7 @@ internal sealed partial class SlidingAggregateNode<K, V, VA>(UserCode user, Slid
             return;
         }
 
-        _observedMs = Math.Max(_observedMs, record.Timestamp);
-        _closeMs = _observedMs - windows.GracePeriodMs;
+        _closeMs = _observed.Advance(record.Timestamp) - windows.GracePeriodMs;
         if (record.Timestamp + 1 + _differenceMs <= _closeMs)
         {
             LeaveOut();

@@ -22,9 +22,6 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
     private K _headKey = default!;
     private V _headValue = default!;
 
-    // Largest time of the partition so far; -1 before the first record.
-    private long _partitionTime = -1;
-
     public string Topic => topic;
 
     public int Buffered => _count;
@@ -32,6 +29,8 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
     public long HeadTimestamp { get; private set; }
 
     public long NextOffset { get; private set; }
+
+    public long PartitionTime { get; set; } = -1;
 
     public void Add(in IncomingRecord record)
     {
@@ -56,7 +55,7 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
     {
         ref readonly var head = ref _waiting[_first];
         long timestamp = HeadTimestamp;
-        _partitionTime = Math.Max(_partitionTime, timestamp);
+        if (timestamp > PartitionTime) PartitionTime = timestamp;
         if (timestamp > task.StreamTime) task.StreamTime = timestamp;
         task.Record.Set(topic, head.Partition, head.Offset, timestamp, head.Headers);
         try
@@ -111,7 +110,7 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
             throw new StreamsException($"task {task.Id}: the record at {topic}[{head.Partition}] offset {head.Offset} cannot be deserialized, and the deserialization exception handler says to fail: {e.Message}", e);
         }
 
-        HeadTimestamp = clock.TimeOf(head, _headKey, _headValue, _partitionTime);
+        HeadTimestamp = clock.TimeOf(head, _headKey, _headValue, PartitionTime);
         return HeadTimestamp >= 0;
     }
 

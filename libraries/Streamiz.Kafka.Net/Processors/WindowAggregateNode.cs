@@ -6,11 +6,11 @@ namespace Streamiz.Kafka.Net.Processors;
 /// <summary>Aggregates a stream by key and tumbling, hopping or unlimited window.</summary>
 internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries windows, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place) : WindowedNode<K, V>(user.Task)
 {
-    private readonly ClosedWindows _closed = new(user.Task);
+    private readonly ClosedWindows _closed = new(user.Task, place.Store.Name);
     private readonly WindowedKeys<K> _keys = new(windows);
 
-    // Largest time of a record with a key; -1 before the first.
-    private long _observedMs = -1;
+    // Of records with a key.
+    private readonly ObservedTime _observed = user.ObserveTime();
 
     public override void Process(in StreamRecord<K, V> record)
     {
@@ -20,8 +20,7 @@ internal sealed class WindowAggregateNode<K, V, VA>(UserCode user, WindowSeries 
             return;
         }
 
-        _observedMs = Math.Max(_observedMs, record.Timestamp);
-        long closeMs = _observedMs - windows.GraceMs;
+        long closeMs = _observed.Advance(record.Timestamp) - windows.GraceMs;
         user.Enter(record);
         bool late = false, taken = false;
         for (long start = windows.FirstStart(record.Timestamp); windows.Contains(start, record.Timestamp); start = windows.NextStart(start))

@@ -94,6 +94,12 @@ internal sealed class StreamTask
         return true;
     }
 
+    /// <summary>Calls what stream time made due: before the first record, when it goes on where an earlier owner left it.</summary>
+    public void PunctuateByStreamTime()
+    {
+        lock (Context.Gate) IsDirty |= Context.Punctuate(PunctuationType.STREAM_TIME);
+    }
+
     /// <summary>Calls what the wall clock made due; returns whether anything was.</summary>
     public bool PunctuateByWallClock(long now)
     {

@@ -11,6 +11,9 @@ internal sealed class TaskInput(Lane lane, PartitionReader reader, long position
 
     public PartitionReader Reader => reader;
 
+    /// <summary>The largest time of the partition, milliseconds; -1 before the first record.</summary>
+    public long Time => lane.Source.PartitionTime;
+
     /// <summary>The position that was committed last.</summary>
     public long Committed { get; set; } = position;
 

@@ -65,7 +65,7 @@ internal sealed partial class ThreadSession
         foreach (var (store, changelog) in logged)
         {
             // A source topic that serves as changelog belongs to the state only as far as it was worked on.
-            long end = inputs.Contains(changelog) ? committed.GetValueOrDefault(changelog, 0) : ends[changelog];
+            long end = inputs.Contains(changelog) ? committed.GetValueOrDefault(changelog).Offset : ends[changelog];
             long position = (store as ITaskStore)?.ChangelogOffset ?? -1;
             if (position > ends[changelog] || (position >= 0 && position < first[changelog]))
             {
@@ -115,18 +115,35 @@ internal sealed partial class ThreadSession
         var committed = _client.Committed(inputs);
         var starts = StartsOf([.. inputs.Where(i => !committed.ContainsKey(i))]);
         task.Context.WallClockMs = WallClockMs;
+        Resume(task, committed);
         task.Start();
         foreach (var (topic, partition) in inputs)
         {
             if (task.LaneOf(topic) is not { } lane) continue;
-            long position = committed.TryGetValue((topic, partition), out long at) ? at : starts[(topic, partition)];
+            long position = committed.TryGetValue((topic, partition), out var at) ? at.Offset : starts[(topic, partition)];
             lane.IsCaughtUp = false;
             task.Inputs.Add(new TaskInput(lane, _client.Read(topic, partition, position), position));
         }
 
+        task.PunctuateByStreamTime();
         active.IsRunning = true;
         _loop.Add(task);
         Publish();
+    }
+
+    // Time goes on where the last commit left it, whoever made that.
+    private void Resume(StreamTask task, Dictionary<(string Topic, int Partition), CommittedPosition> committed)
+    {
+        foreach (var ((topic, partition), position) in committed)
+        {
+            if (!PositionNote.TryRead(position.Note, out long time, out var notes)) ThreadLog.NoteUnread(_application.Logger, $"{topic}-{partition}", position.Note);
+            if (task.LaneOf(topic) is not { } lane) continue;
+            lane.Source.PartitionTime = time;
+            task.Context.StreamTime = Math.Max(task.Context.StreamTime, time);
+            task.Context.Notes.Merge(notes);
+        }
+
+        task.Context.Notes.Resume(task.Context.StreamTime);
     }
 
     // What our own tasks wrote is read from its beginning, wherever the input begins: else it would be lost.

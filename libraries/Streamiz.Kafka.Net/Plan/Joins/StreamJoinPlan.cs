@@ -17,6 +17,6 @@ internal sealed class StreamJoinPlan<K, V1, V2, VR>(string name, StreamJoinStore
             build.Serdes.Value(serdes.Others, stores.Pending),
             side.IsLeft);
         var other = build.Store<IWindowFace<K, V2>>(side.IsLeft ? stores.Right : stores.Left);
-        return new StreamStreamJoin<K, V1, V2, VR>(build.UserCodeOf(this), other, pending, joiner, side, build.Shared<JoinTime>(stores), downstream);
+        return new StreamStreamJoin<K, V1, V2, VR>(build.UserCodeOf(this), other, pending, joiner, side, build.Shared(stores, () => new JoinTime(new ObservedTime(build.Context, stores.Left))), downstream);
     }
 }

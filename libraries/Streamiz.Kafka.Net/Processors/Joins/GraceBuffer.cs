@@ -8,8 +8,8 @@ internal sealed class GraceBuffer<K, V>(UserCode user, StreamBuffer buffer, Code
 {
     private readonly Scratch _key = new(), _value = new();
 
-    // Time of the newest record that could wait; -1 before the first.
-    private long _streamTime = -1;
+    // Of records that could wait.
+    private readonly ObservedTime _streamTime = user.ObserveTime();
 
     public override void Process(in StreamRecord<K, V> record)
     {
@@ -20,11 +20,11 @@ internal sealed class GraceBuffer<K, V>(UserCode user, StreamBuffer buffer, Code
             return;
         }
 
-        _streamTime = Math.Max(_streamTime, record.Timestamp);
-        if (record.Timestamp < _streamTime - kind.GraceMs) join.Process(record);
+        long streamTime = _streamTime.Advance(record.Timestamp);
+        if (record.Timestamp < streamTime - kind.GraceMs) join.Process(record);
         else Put(record);
 
-        while (buffer.Count > 0 && buffer.OldestTime <= _streamTime - kind.GraceMs) EmitOldest();
+        while (buffer.Count > 0 && buffer.OldestTime <= streamTime - kind.GraceMs) EmitOldest();
     }
 
     private void Put(in StreamRecord<K, V> record)

@@ -1,10 +1,12 @@
+using Streamiz.Kafka.Net.State;
+
 namespace Streamiz.Kafka.Net.Processors.Joins;
 
 /// <summary>What both sides of a stream-stream join know of time. Milliseconds.</summary>
-internal sealed class JoinTime
+internal sealed class JoinTime(ObservedTime observed)
 {
     /// <summary>Largest time seen on either side; -1 before the first record.</summary>
-    public long StreamTime { get; private set; } = -1;
+    public long StreamTime => observed.Ms;
 
     /// <summary>Time of the oldest record known to wait for a partner; the largest number when none is.</summary>
     public long OldestPending { get; set; } = long.MaxValue;
@@ -22,5 +24,5 @@ internal sealed class JoinTime
         OldestPending = Math.Min(OldestPending, oldestPending);
     }
 
-    public void Advance(long timestamp) => StreamTime = Math.Max(StreamTime, timestamp);
+    public void Advance(long timestamp) => observed.Advance(timestamp);
 }

@@ -9,15 +9,15 @@ internal sealed class SuppressNode<K, V>(
 {
     private readonly Scratch _scratch = new();
     private readonly ProcessorContext _context = new(user.Task);
-    private long _streamTime = -1;
+    private readonly ObservedTime _streamTime = user.ObserveTime();
 
     public override void Process(in StreamRecord<K, Change<V>> record)
     {
         try
         {
-            _streamTime = Math.Max(_streamTime, record.Timestamp);
+            long streamTime = _streamTime.Advance(record.Timestamp);
             Buffer(record);
-            long expired = _streamTime - limits.DurationMs;
+            long expired = streamTime - limits.DurationMs;
             while (buffer.OldestTime <= expired && buffer.Count > 0) EmitOldest();
             if (!IsFull) return;
             if (!limits.EmitsWhenFull)

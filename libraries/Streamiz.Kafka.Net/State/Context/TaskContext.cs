@@ -24,6 +24,9 @@ internal sealed partial class TaskContext(TaskId id, IStreamConfig config, IReco
     /// <summary>Largest timestamp the task has seen, milliseconds; -1 before the first record.</summary>
     public long StreamTime { get; set; } = -1;
 
+    /// <summary>What the task's commits keep of its nodes.</summary>
+    public TaskNotes Notes { get; } = new();
+
     /// <summary>The engine's clock at this step, milliseconds since 1970.</summary>
     public long WallClockMs { get; set; }
 
