@@ -47,7 +47,7 @@ internal sealed class PositionSerDes(int schemaId) : AbstractSerDes<Position>, I
     private Position Read(ReadOnlySpan<byte> data)
     {
         if (data.Length < HeaderSize || data[0] != 0 || BinaryPrimitives.ReadInt32BigEndian(data[1..]) != schemaId) throw new InvalidDataException("not a position");
-        var reader = new AvroReader(data[HeaderSize..], AppTexts.OfThread);
+        var reader = new AvroReader(data[HeaderSize..]);
         return new Position
         {
             Icao24 = reader.ReadString(),

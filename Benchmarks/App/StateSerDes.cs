@@ -24,7 +24,7 @@ internal sealed class StateSerDes(int schemaId) : AbstractSerDes<FlightState>, I
         if (data.Length < HeaderSize || data[0] != 0) throw new InvalidDataException("not Confluent's wire format");
         int id = BinaryPrimitives.ReadInt32BigEndian(data[1..]);
         if (id != schemaId) throw new InvalidDataException($"schema {id} where {schemaId} is due");
-        var reader = new AvroReader(data[HeaderSize..], AppTexts.OfThread);
+        var reader = new AvroReader(data[HeaderSize..]);
         return FlightState.Read(ref reader);
     }
 }

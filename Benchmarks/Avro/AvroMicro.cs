@@ -18,8 +18,7 @@ public static class AvroMicro
         int rounds = at >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : 80;
         var data = new FlightData(Records);
         Console.WriteLine($"{Records} state vectors, {data.Encoded.Average(bytes => bytes.Length):F0} bytes each; best of {rounds} rounds for each part");
-        Measure("decode", rounds, part => FlightMeasures.Decode(data, part, data.Texts));
-        Measure("decode, new texts", rounds, part => FlightMeasures.Decode(data, part, null));
+        Measure("decode", rounds, part => FlightMeasures.Decode(data, part));
         Measure("decode into one row", rounds, part => FlightMeasures.DecodeInPlace(data, part));
         Measure("decode older version", rounds, part => FlightMeasures.DecodeOlder(data, part));
         Measure("decode generic", rounds, part => FlightMeasures.DecodeGeneric(data, part, data.Generic, data.Encoded));

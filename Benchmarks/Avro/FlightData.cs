@@ -53,8 +53,6 @@ public sealed class FlightData
 
     public byte[][] EncodedOlder { get; }
 
-    public AvroTextCache Texts { get; } = new(1 << 15);
-
     public AvroBuffer Buffer { get; } = new(1024);
 
     private static RecordSchema Schema(int version)

@@ -6,12 +6,12 @@ namespace Streamiz.Benchmarks.Avro;
 /// <summary>One pass over some of the rows for each thing that is measured. Each gives a number that depends on every row, so that none of the work can be left out.</summary>
 public static class FlightMeasures
 {
-    public static long Decode(FlightData data, Range part, AvroTextCache? texts)
+    public static long Decode(FlightData data, Range part)
     {
         long sum = 0;
         foreach (byte[] bytes in data.Encoded.AsSpan(part))
         {
-            var reader = new AvroReader(bytes, texts);
+            var reader = new AvroReader(bytes);
             sum += StateVector.Read(ref reader).LastContact;
         }
         return sum;
@@ -24,7 +24,7 @@ public static class FlightMeasures
         var row = data.Rows[0] with { };
         foreach (byte[] bytes in data.Encoded.AsSpan(part))
         {
-            var reader = new AvroReader(bytes, data.Texts);
+            var reader = new AvroReader(bytes);
             StateVector.ReadInto(ref reader, row);
             sum += row.LastContact;
         }
@@ -36,7 +36,7 @@ public static class FlightMeasures
         long sum = 0;
         foreach (byte[] bytes in data.EncodedOlder.AsSpan(part))
         {
-            var reader = new AvroReader(bytes, data.Texts);
+            var reader = new AvroReader(bytes);
             sum += StateVector.Read(ref reader, data.Plan).LastContact;
         }
         return sum;
@@ -47,7 +47,7 @@ public static class FlightMeasures
         long sum = 0;
         foreach (byte[] bytes in encoded.AsSpan(part))
         {
-            var reader = new AvroReader(bytes, data.Texts);
+            var reader = new AvroReader(bytes);
             sum += generic.Read(ref reader).AsRecord()[4].AsLong();
         }
         return sum;

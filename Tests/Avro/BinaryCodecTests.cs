@@ -82,23 +82,6 @@ public sealed class BinaryCodecTests
         for (int i = 0; i < 1000; i++) Assert.That(reader.ReadDouble(), Is.EqualTo(i));
     }
 
-    [Test]
-    public void A_text_cache_gives_the_same_object_for_the_same_bytes_and_never_another_text()
-    {
-        var cache = new AvroTextCache(16);
-        var random = new Random(3);
-        var texts = Enumerable.Range(0, 300).Select(i => new string((char)('a' + (i % 26)), i % 40) + i).Append("").ToArray();
-        for (int round = 0; round < 5000; round++)
-        {
-            string text = texts[random.Next(texts.Length)];
-            byte[] data = Write((ref AvroWriter writer) => writer.WriteString(text));
-            Assert.That(new AvroReader(data, cache).ReadString(), Is.EqualTo(text));
-        }
-        byte[] germany = Write((ref AvroWriter writer) => writer.WriteString("Germany"));
-        string first = new AvroReader(germany, cache).ReadString();
-        Assert.That(new AvroReader(germany, cache).ReadString(), Is.SameAs(first));
-    }
-
     private delegate void Writing(ref AvroWriter writer);
 
     private static byte[] Write(Writing write)

@@ -108,25 +108,29 @@ public sealed class GeneratedRecordTests
     }
 
     [Test]
-    public void Reading_into_a_record_that_is_there_allocates_nothing()
+    public void Reading_into_a_record_that_is_there_allocates_nothing_but_its_texts()
     {
         var bytes = Samples.Write(new StateVector { Icao24 = "4b1814", OriginCountry = "Switzerland", LastContact = 1_763_737_200, OnGround = false, Spi = false, PositionSource = 0, Callsign = "SWR8    " });
-        var texts = new AvroTextCache();
         var target = Samples.Read<StateVector>(bytes);
-        Decode(bytes, target, texts);
+        Decode(bytes, target);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
-            Decode(bytes, target, texts);
+            Decode(bytes, target);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        string[] texts = [target.Icao24, target.Callsign!, target.OriginCountry];
+        before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var text in texts)
+            _ = new string(text.AsSpan());
+        var expected = 1000 * (GC.GetAllocatedBytesForCurrentThread() - before);
 
-        Assert.That(allocated, Is.Zero);
+        Assert.That(allocated, Is.EqualTo(expected));
         Assert.That(target.OriginCountry, Is.EqualTo("Switzerland"));
     }
 
-    private static void Decode(byte[] bytes, StateVector target, AvroTextCache texts)
+    private static void Decode(byte[] bytes, StateVector target)
     {
-        var reader = new AvroReader(bytes, texts);
+        var reader = new AvroReader(bytes);
         StateVector.ReadInto(ref reader, target);
     }
 

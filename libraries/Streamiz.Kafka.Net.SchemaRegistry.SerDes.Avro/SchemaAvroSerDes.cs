@@ -21,13 +21,6 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
 {
     private const int MarkBytes = 5, GuidMarkBytes = 17;
 
-    // Enough for the keys and names of some thousand aircraft: under 1 MB a thread.
-    private const int CachedTexts = 1 << 14;
-
-    // Texts that come again and again are made once a thread; the cache has a fixed size.
-    [ThreadStatic]
-    private static AvroTextCache? t_texts;
-
     private readonly AvroValues<T> _values;
     private SchemaDirectory<T>? _directory;
     private Incoming<T>? _lastIncoming;
@@ -136,7 +129,7 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
 
     private static T Read(Incoming<T> incoming, ReadOnlySpan<byte> bytes, string topic, MessageComponentType component)
     {
-        var reader = new AvroReader(bytes, t_texts ??= new AvroTextCache(CachedTexts));
+        var reader = new AvroReader(bytes);
         T value;
         try
         {

@@ -19,19 +19,16 @@ public ref struct AvroReader
     public const int MaxEmptyItems = 100_000;
 
     private readonly ref byte _start;
-    private readonly AvroTextCache? _texts;
     private readonly int _length;
     private int _at;
     private int _emptyItems;
 
     /// <summary>Reads from the beginning of a span.</summary>
     /// <param name="data">The bytes; they must not change while they are read.</param>
-    /// <param name="texts">Where texts that come again and again are taken from, or null for a new string each time.</param>
-    public AvroReader(ReadOnlySpan<byte> data, AvroTextCache? texts = null)
+    public AvroReader(ReadOnlySpan<byte> data)
     {
         _start = ref MemoryMarshal.GetReference(data);
         _length = data.Length;
-        _texts = texts;
     }
 
     /// <summary>How many bytes have been read.</summary>
@@ -117,11 +114,7 @@ public ref struct AvroReader
 
     /// <summary>Reads a text. Bytes that are no UTF-8 are refused.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public string ReadString()
-    {
-        var bytes = ReadBytesSpan();
-        return _texts is null ? MakeText(bytes) : _texts.Get(bytes);
-    }
+    public string ReadString() => MakeText(ReadBytesSpan());
 
     /// <summary>Reads bytes with their length, as a copy.</summary>
     public byte[] ReadBytes() => ReadBytesSpan().ToArray();

@@ -38,9 +38,9 @@ public sealed class GenericReader
     /// <summary>Reads one value that takes all bytes given.</summary>
     /// <exception cref="AvroDataException">The data are not of the writer's schema, or bytes are left.</exception>
     /// <exception cref="AvroResolutionException">The data hold what the reader's schema has no place for.</exception>
-    public AvroValue Read(ReadOnlySpan<byte> data, AvroTextCache? texts = null)
+    public AvroValue Read(ReadOnlySpan<byte> data)
     {
-        var reader = new AvroReader(data, texts);
+        var reader = new AvroReader(data);
         var value = _root.Read(ref reader);
         if (reader.Remaining != 0) throw new AvroDataException($"{reader.Remaining} bytes are left after the value");
         return value;
