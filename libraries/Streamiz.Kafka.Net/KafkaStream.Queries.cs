@@ -16,9 +16,25 @@ public sealed partial class KafkaStream
     {
         ArgumentNullException.ThrowIfNull(storeQueryParameters);
         if (!CurrentState.IsRunning()) throw new InvalidStateStoreException($"the instance is {CurrentState}, and its stores cannot be read");
-        var provider = new LocalStores<T, K, V>(() => _threads.SelectMany(t => t.Queryable), storeQueryParameters.Partition);
+        bool stale = storeQueryParameters.StaleStoresEnabled;
+        // Those at work come first: of a task that is at work and kept as well, the copy is not asked.
+        var provider = new LocalStores<T, K, V>(
+            () => stale ? _threads.SelectMany(t => t.Queryable).Concat(_threads.SelectMany(t => t.QueryableStale)) : _threads.SelectMany(t => t.Queryable), storeQueryParameters.Partition);
         // Looked for once now, so that a wrong name shows here and not at the first read.
         _ = provider.Stores(storeQueryParameters.StoreName, storeQueryParameters.QueryableStoreType);
         return storeQueryParameters.QueryableStoreType.Create(provider, storeQueryParameters.StoreName);
+    }
+
+    /// <summary>
+    /// How far the stores that this instance has are behind their changelogs, by store and partition: those at work are not behind, those that are restored
+    /// or kept as standbys may be. Stores without a changelog are left out. Nothing is asked of the cluster for it: ends are as of its last answer to a thread.
+    /// </summary>
+    /// <exception cref="InvalidStateStoreException">The instance is not at work.</exception>
+    public IDictionary<string, IDictionary<int, LagInfo>> AllLocalStorePartitionLags()
+    {
+        if (!CurrentState.IsRunning()) throw new InvalidStateStoreException($"the instance is {CurrentState}, and has no stores");
+        var lags = new Dictionary<string, IDictionary<int, LagInfo>>(StringComparer.Ordinal);
+        foreach (var thread in _threads) thread.AddLags(lags);
+        return lags;
     }
 }

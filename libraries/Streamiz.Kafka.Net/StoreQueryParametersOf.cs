@@ -9,9 +9,10 @@ namespace Streamiz.Kafka.Net;
 public class StoreQueryParameters<T, K, V>
     where T : class
 {
-    internal StoreQueryParameters(string storeName, IQueryableStoreType<T, K, V> queryableStoreType, int? partition = null)
+    internal StoreQueryParameters(string storeName, IQueryableStoreType<T, K, V> queryableStoreType, int? partition = null, bool staleStores = false)
     {
         Partition = partition;
+        StaleStoresEnabled = staleStores;
         StoreName = storeName;
         QueryableStoreType = queryableStoreType;
     }
@@ -27,5 +28,14 @@ public class StoreQueryParameters<T, K, V>
 
     /// <summary>The same, for one partition alone: when this instance does not work on that one, the query fails instead of finding nothing. (Kafka Streams' own.)</summary>
     /// <param name="partition">The partition, such as <see cref="KeyQueryMetadata.Partition"/>.</param>
-    public StoreQueryParameters<T, K, V> WithPartition(int partition) => new(StoreName, QueryableStoreType, partition);
+    public StoreQueryParameters<T, K, V> WithPartition(int partition) => new(StoreName, QueryableStoreType, partition, StaleStoresEnabled);
+
+    /// <summary>Whether stores that may be behind are read, too. (Kafka Streams' own.)</summary>
+    public bool StaleStoresEnabled { get; }
+
+    /// <summary>
+    /// The same, with stores that may be behind their changelogs: those of standby tasks, and those that are still being restored.
+    /// <see cref="KafkaStream.AllLocalStorePartitionLags"/> says how far. (Kafka Streams' own.)
+    /// </summary>
+    public StoreQueryParameters<T, K, V> EnableStaleStores() => new(StoreName, QueryableStoreType, Partition, staleStores: true);
 }

@@ -9,6 +9,9 @@ internal enum ConnectionRole
     /// <summary>Fetches.</summary>
     Reading,
 
+    /// <summary>Fetches that wait while others must not: of a fetcher that has connections of its own.</summary>
+    Following,
+
     /// <summary>Produce requests.</summary>
     Writing,
 

@@ -29,4 +29,10 @@ public sealed record FetchOptions
 
     /// <summary>Whether checksums are compared.</summary>
     public bool CheckCrcs { get; init; } = true;
+
+    /// <summary>
+    /// Whether what it fetches goes over connections of its own. A node answers the requests of a connection one after the other: a fetch that finds nothing
+    /// and waits would hold up those of the client's other fetchers.
+    /// </summary>
+    public bool OwnConnections { get; init; }
 }

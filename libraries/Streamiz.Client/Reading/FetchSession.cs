@@ -39,7 +39,7 @@ internal sealed class FetchSession(ClientContext context, Fetcher fetcher, int n
     public void Send(int maxWaitMs)
     {
         if (_inFlight || _wanted.Count == 0) return;
-        var connection = context.Cluster.To(node, ConnectionRole.Reading);
+        var connection = context.Cluster.To(node, fetcher.Options.OwnConnections ? ConnectionRole.Following : ConnectionRole.Reading);
         if (connection is null)
         {
             context.Cluster.Refresh();

@@ -74,6 +74,14 @@ internal static partial class ClientSettings
         MinBytes = 1,
     };
 
+    /// <summary>How the changelogs of standby tasks are read, all the time: beside input and restores, which they must not hold up.</summary>
+    public static FetchOptions Standby(IStreamConfig config, string clientId) => Fetch(Keys(config.ToRestoreConsumerConfig(clientId)), new FetchOptions { MaxBufferedBytes = 16 << 20 }) with
+    {
+        ReadCommitted = true,
+        MinBytes = 1,
+        OwnConnections = true,
+    };
+
     /// <summary>How output is written.</summary>
     public static WriterOptions Writer(IStreamConfig config, string clientId, string? transactionalId)
     {

@@ -20,6 +20,9 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     private readonly KafkaClient _client;
     private readonly Fetcher _main;
     private readonly Fetcher _restore;
+
+    // Opened by the first standby task: most threads have none.
+    private Fetcher? _standby;
     private readonly IStreamConfig _config;
     private readonly Dictionary<string, ProducedTopic> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<WriteFailure, ProductionExceptionHandlerResponse> _answers = new(ReferenceEqualityComparer.Instance);
@@ -60,6 +63,7 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
         _client.Drive(now);
         Intake(_main);
         Intake(_restore);
+        if (_standby is not null) Intake(_standby);
         if (Writer.TryTakeFailure(out var failure)) Decide(failure);
     }
 
@@ -72,6 +76,10 @@ internal sealed partial class ThreadClient : IRecordSink, IDisposable
     public PartitionReader Read(string topic, int partition, long position) => Open(_main, topic, partition, position);
 
     public PartitionReader ReadChangelog(string topic, int partition, long position) => Open(_restore, topic, partition, position);
+
+    /// <summary>Reads a changelog for as long as its store is kept for others.</summary>
+    public PartitionReader FollowChangelog(string topic, int partition, long position) =>
+        Open(_standby ??= _client.OpenFetcher(ClientSettings.Standby(_config, ClientId)), topic, partition, position);
 
     public OutTopic Open(string topic)
     {

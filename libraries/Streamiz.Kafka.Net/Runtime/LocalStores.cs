@@ -11,6 +11,7 @@ internal sealed class LocalStores<T, K, V>(Func<IEnumerable<StreamTask>> tasks, 
     public IEnumerable<T> Stores(string storeName, IQueryableStoreType<T, K, V> queryableStoreType)
     {
         var found = new List<T>();
+        var seen = new HashSet<Processors.Internal.TaskId>();
         bool global = false;
         foreach (var task in tasks())
         {
@@ -18,6 +19,7 @@ internal sealed class LocalStores<T, K, V>(Func<IEnumerable<StreamTask>> tasks, 
             if (global && task.Id.Id < 0) continue;
             // A global store has no partitions to choose from.
             if (partition is { } one && task.Id.Id >= 0 && task.Id.Partition != one) continue;
+            if (task.Id.Id >= 0 && !seen.Add(task.Id)) continue;
             var store = task.Stores.FirstOrDefault(s => s.Name == storeName);
             if (store is null) continue;
             global |= task.Id.Id < 0;

@@ -54,6 +54,11 @@ internal sealed class StreamThread
     /// <summary>Tasks whose stores may be read, under their gates.</summary>
     public IReadOnlyList<StreamTask> Queryable => _session?.Queryable ?? [];
 
+    /// <summary>Tasks whose stores may be read as well by those who put up with old answers.</summary>
+    public IReadOnlyList<StreamTask> QueryableStale => _session?.QueryableStale ?? [];
+
+    public void AddLags(IDictionary<string, IDictionary<int, LagInfo>> lags) => _session?.AddLags(lags);
+
     internal void SetState(ThreadState state)
     {
         if (State == state) return;

@@ -18,7 +18,10 @@ internal sealed partial class ThreadSession
         }
 
         var topics = _application.Topology.SubTopologies.Where(s => !s.IsGlobal).SelectMany(_application.Topics.SourcesOf).Distinct(StringComparer.Ordinal);
-        var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks(), HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer));
+        var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks(), HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer))
+        {
+            Standby = [.. _standbys.Select(s => s.Task.Id)],
+        };
         _client.Join(topics, AssignmentCodec.WriteMember(about));
     }
 
@@ -60,7 +63,8 @@ internal sealed partial class ThreadSession
         }
 
         var members = change.Members.Select(m => AssignmentCodec.ReadMember(m.Key, m.Value.Span)).ToList();
-        var shares = Assignor.Assign(tasks, members, _application.Config.NumStandbyReplicas);
+        var kept = _application.Topology.SubTopologies.Where(s => s.LoggedStores.Any()).Select(s => s.Id).ToHashSet();
+        var shares = Assignor.Assign(tasks, members, _application.Config.NumStandbyReplicas, task => kept.Contains(task.Id));
         var servers = ServerTasks.Of(members, shares);
         _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value, servers), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
     }
@@ -113,7 +117,9 @@ internal sealed partial class ThreadSession
             if (!wanted.Contains(active.Task.Id)) CloseTask(active, clean: true);
         var present = _tasks.Select(t => t.Task.Id).ToHashSet();
         foreach (var id in share.Active)
-            if (!present.Contains(id)) _tasks.Add(new ActiveTask(Make(id)));
+            if (!present.Contains(id) && !TryPromote(id)) _tasks.Add(new ActiveTask(Make(id)));
+        TakeStandbys(share.Standby);
+        Publish();
         _working = true;
         ShowState();
     }

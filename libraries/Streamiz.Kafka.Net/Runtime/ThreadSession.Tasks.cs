@@ -43,12 +43,20 @@ internal sealed partial class ThreadSession
             any = true;
         }
 
+        if (any) Publish();
         return any;
     }
 
     private void BeginRestore(ActiveTask active)
     {
         var task = active.Task;
+        var logged = LoggedStores(task);
+        if (logged.Count > 0) BeginRestore(active, logged);
+    }
+
+    // A store's changelog has the partition of its task.
+    private static List<(IStateStore Store, (string Topic, int Partition) Changelog)> LoggedStores(StreamTask task)
+    {
         var logged = new List<(IStateStore Store, (string Topic, int Partition) Changelog)>();
         foreach (var store in task.Stores)
         {
@@ -56,7 +64,12 @@ internal sealed partial class ThreadSession
             if (store is ITaskStore || task.Context.RestoreCallbacks.ContainsKey(store.Name)) logged.Add((store, (topic, task.Id.Partition)));
         }
 
-        if (logged.Count == 0) return;
+        return logged;
+    }
+
+    private void BeginRestore(ActiveTask active, List<(IStateStore Store, (string Topic, int Partition) Changelog)> logged)
+    {
+        var task = active.Task;
         var changelogs = logged.Select(l => l.Changelog).Distinct().ToList();
         var first = _client.FirstOffsets(changelogs);
         var ends = _client.EndOffsets(changelogs);
@@ -66,27 +79,45 @@ internal sealed partial class ThreadSession
         {
             // A source topic that serves as changelog belongs to the state only as far as it was worked on.
             long end = inputs.Contains(changelog) ? committed.GetValueOrDefault(changelog).Offset : ends[changelog];
-            long position = (store as ITaskStore)?.ChangelogOffset ?? -1;
-            if (position > ends[changelog] || (position >= 0 && position < first[changelog]))
-            {
-                ThreadLog.ChangelogShorter(_application.Logger, $"{changelog.Topic}-{changelog.Partition}", end, position, store.Name);
-                Wipe(task, store);
-                position = -1;
-            }
-
-            long start = Math.Max(position, first[changelog]);
+            long start = Math.Max(first[changelog], PositionIn(task, store, changelog, (first[changelog], ends[changelog])));
             if (start >= end) continue;
             var reader = _client.ReadChangelog(changelog.Topic, changelog.Partition, start);
-            active.Restorations.Add(new Restoration(store, task.Context.RestoreCallbacks.GetValueOrDefault(store.Name), reader, (start, end), _application));
+            active.Add(new Restoration(new ChangelogFeed(store, task.Context.RestoreCallbacks.GetValueOrDefault(store.Name), reader, start), end, _application));
         }
+    }
+
+    // Offset behind what the store contains; -1, and the store empty, when its changelog does not have that place.
+    private long PositionIn(StreamTask task, IStateStore store, (string Topic, int Partition) changelog, (long First, long End) there)
+    {
+        long position = (store as ITaskStore)?.ChangelogOffset ?? -1;
+        if (position <= there.End && (position < 0 || position >= there.First)) return position;
+        ThreadLog.ChangelogShorter(_application.Logger, $"{changelog.Topic}-{changelog.Partition}", there.First, there.End, position, store.Name);
+        Wipe(task, store);
+        return -1;
     }
 
     private static void Wipe(StreamTask task, IStateStore store)
     {
-        store.Close();
-        string folder = RocksStoreFolder.Of(task.Context.StateFolder, store.Name);
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        store.Init(new ProcessorContext(task.Context), store);
+        lock (task.Context.Gate)
+        {
+            store.Close();
+            string folder = RocksStoreFolder.Of(task.Context.StateFolder, store.Name);
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            store.Init(new ProcessorContext(task.Context), store);
+        }
+    }
+
+    // Compaction and retention go on while a store is restored: what was to come next may be gone by now.
+    private void BeginAgainWhereCut(ActiveTask active)
+    {
+        if (!active.Restorations.Any(r => r.Feed.IsOutOfRange)) return;
+        foreach (var restoration in active.Restorations.Where(r => r.Feed.IsOutOfRange).ToArray())
+        {
+            active.Remove(restoration);
+            var store = restoration.Feed.Store;
+            Wipe(active.Task, store);
+            BeginRestore(active, [.. LoggedStores(active.Task).Where(l => l.Store == store)]);
+        }
     }
 
     private bool RestoreTasks()
@@ -96,6 +127,7 @@ internal sealed partial class ThreadSession
         foreach (var active in _tasks)
         {
             if (!active.IsOpen || active.IsRunning) continue;
+            BeginAgainWhereCut(active);
             any |= active.Restore(atMost);
             if (!active.IsRestored || !_working) continue;
             StartTask(active);
@@ -108,8 +140,7 @@ internal sealed partial class ThreadSession
 
     private void StartTask(ActiveTask active)
     {
-        foreach (var restoration in active.Restorations) restoration.Close();
-        active.Restorations.Clear();
+        active.EndRestorations();
         var task = active.Task;
         var inputs = InputsOf(task.Id);
         var committed = _client.Committed(inputs);

@@ -76,6 +76,7 @@ internal sealed partial class ThreadSession : IInput, IDisposable
         worked |= OpenTasks();
         worked |= RestoreTasks();
         if (_working) worked |= _loop.Step(WallClockMs);
+        worked |= StepStandbys(now, worked);
         Count();
         return worked;
     }
@@ -98,6 +99,7 @@ internal sealed partial class ThreadSession : IInput, IDisposable
     {
         CommitAll();
         foreach (var active in _tasks.ToArray()) CloseTask(active, clean: true);
+        foreach (var standby in _standbys.ToArray()) CloseStandby(standby, clean: true);
         _globals.Close();
         _client.Leave();
         Count();
@@ -108,6 +110,7 @@ internal sealed partial class ThreadSession : IInput, IDisposable
     {
         if (_exactlyOnce) Quietly(() => _protocol.Abort([]));
         foreach (var active in _tasks.ToArray()) CloseTask(active, clean: false);
+        foreach (var standby in _standbys.ToArray()) CloseStandby(standby, clean: false);
         Quietly(_globals.Close);
         Quietly(_client.Leave);
         Count();
@@ -134,6 +137,8 @@ internal sealed partial class ThreadSession : IInput, IDisposable
     {
         var running = _tasks.Where(t => t.IsRunning).Select(t => t.Task);
         Volatile.Write(ref _queryable, [.. _globals.Task is null ? running : running.Append(_globals.Task)]);
+        Volatile.Write(ref _activesToRead, [.. _tasks.Where(t => t.IsOpen)]);
+        Volatile.Write(ref _standbysToRead, [.. _standbys.Where(s => s.IsOpen)]);
     }
 
     private void Count()
@@ -155,21 +160,26 @@ internal sealed partial class ThreadSession : IInput, IDisposable
         Publish();
         _closedProcessed += active.Task.Processed;
         _closedDropped += active.Task.Context.DroppedRecords;
-        foreach (var restoration in active.Restorations) restoration.Close();
+        active.EndRestorations();
         foreach (var input in active.Task.Inputs) input.Reader.Close();
-        if (!active.IsOpen) return;
+        CloseStores(active.Task, active.IsOpen, clean);
+    }
+
+    private void CloseStores(StreamTask task, bool isOpen, bool clean)
+    {
+        if (!isOpen) return;
         try
         {
-            if (!clean) active.Task.Abort();
-            active.Task.Close();
+            if (!clean) task.Abort();
+            task.Close();
         }
         catch (Exception e) when (!clean)
         {
-            ThreadLog.NotClean(_application.Logger, active.Task.Id.ToString(), e.Message);
+            ThreadLog.NotClean(_application.Logger, task.Id.ToString(), e.Message);
         }
         finally
         {
-            _application.Directory.GiveUp(active.Task.Id);
+            _application.Directory.GiveUp(task.Id);
         }
     }
 

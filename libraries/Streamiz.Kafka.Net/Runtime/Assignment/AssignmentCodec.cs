@@ -12,14 +12,17 @@ internal static class AssignmentCodec
     private const int Version = 1;
 
     public static byte[] WriteMember(MemberState member) => JsonSerializer.SerializeToUtf8Bytes(
-        new MemberData(Version, member.ProcessId, Texts(member.Active), Texts(member.Stored), member.Server?.ToString()),
+        new MemberData(Version, member.ProcessId, Texts(member.Active), Texts(member.Stored), member.Server?.ToString(), member.Standby.Count == 0 ? null : Texts(member.Standby)),
         AssignmentJson.Default.MemberData);
 
     public static MemberState ReadMember(string memberId, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return new MemberState(memberId, memberId, [], []);
         var data = Read(bytes, AssignmentJson.Default.MemberData);
-        return new MemberState(memberId, data.Process, [.. data.Active.Select(Parse)], [.. data.Stored.Select(Parse)], HostInfo.TryRead(data.Server, out var server) ? server : null);
+        return new MemberState(memberId, data.Process, [.. data.Active.Select(Parse)], [.. data.Stored.Select(Parse)], HostInfo.TryRead(data.Server, out var server) ? server : null)
+        {
+            Standby = [.. (data.Standby ?? []).Select(Parse)],
+        };
     }
 
     /// <param name="tasks">The member's share.</param>
@@ -71,7 +74,7 @@ internal static class AssignmentCodec
         }
     }
 
-    internal sealed record MemberData(int Version, string Process, string[] Active, string[] Stored, string? Server = null);
+    internal sealed record MemberData(int Version, string Process, string[] Active, string[] Stored, string? Server = null, string[]? Standby = null);
 
     internal sealed record TaskData(int Version, string[] Active, string[] Standby, ServerData[]? Servers = null);
 

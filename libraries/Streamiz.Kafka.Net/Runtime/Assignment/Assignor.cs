@@ -3,12 +3,16 @@ using Streamiz.Kafka.Net.Processors.Internal;
 namespace Streamiz.Kafka.Net.Runtime.Assignment;
 
 /// <summary>
-/// Gives tasks to members: as evenly as can be, each task where it was if that stays even, else where its state lies. Partitions that are worked on together
+/// Gives tasks to members: as evenly as can be, each task where it was if that stays even, else where its state is kept up to date, else where it lies. Partitions that are worked on together
 /// belong to one task, so they stay together by construction. The result depends only on what goes in.
 /// </summary>
 internal static class Assignor
 {
-    public static Dictionary<string, TaskSet> Assign(IReadOnlyCollection<TaskId> tasks, IReadOnlyList<MemberState> members, int standbys)
+    /// <param name="tasks">All tasks.</param>
+    /// <param name="members">Who can work.</param>
+    /// <param name="standbys">Copies of each task's state.</param>
+    /// <param name="isKept">Whether a task has state to copy; null: all have.</param>
+    public static Dictionary<string, TaskSet> Assign(IReadOnlyCollection<TaskId> tasks, IReadOnlyList<MemberState> members, int standbys, Func<TaskId, bool>? isKept = null)
     {
         var shares = members.OrderBy(m => m.MemberId, StringComparer.Ordinal).Select(m => new Share(m)).ToList();
         if (shares.Count == 0) return [];
@@ -17,9 +21,10 @@ internal static class Assignor
         int larger = open.Count % shares.Count;
 
         open = Give(open, shares, least, ref larger, (share, task) => share.Member.Active.Contains(task));
+        open = Give(open, shares, least, ref larger, (share, task) => share.Member.Standby.Contains(task));
         open = Give(open, shares, least, ref larger, (share, task) => share.Member.Stored.Contains(task));
         foreach (var task in open) shares.MinBy(s => s.Active.Count)!.Active.Add(task);
-        if (standbys > 0) GiveStandbys(tasks, shares, standbys);
+        if (standbys > 0) GiveStandbys(isKept is null ? tasks : [.. tasks.Where(isKept)], shares, standbys);
         return shares.ToDictionary(s => s.Member.MemberId, s => new TaskSet(Sorted(s.Active), Sorted(s.Standby)), StringComparer.Ordinal);
     }
 
@@ -53,7 +58,7 @@ internal static class Assignor
             for (int i = 0; i < standbys; i++)
             {
                 var taker = shares.Where(s => !used.Contains(s.Member.ProcessId))
-                    .OrderByDescending(s => s.Member.Stored.Contains(task)).ThenBy(s => s.Standby.Count + s.Active.Count).FirstOrDefault();
+                    .OrderByDescending(s => s.Member.Standby.Contains(task)).ThenByDescending(s => s.Member.Stored.Contains(task)).ThenBy(s => s.Standby.Count + s.Active.Count).FirstOrDefault();
                 if (taker is null) break;
                 taker.Standby.Add(task);
                 used.Add(taker.Member.ProcessId);

@@ -9,4 +9,8 @@ namespace Streamiz.Kafka.Net.Runtime.Assignment;
 /// <param name="Active">Tasks that it has worked on until now.</param>
 /// <param name="Stored">Tasks whose state lies in its process's folder.</param>
 /// <param name="Server">Where its process can be asked for what the stores hold; null when it says nothing of it.</param>
-internal sealed record MemberState(string MemberId, string ProcessId, IReadOnlyCollection<TaskId> Active, IReadOnlyCollection<TaskId> Stored, HostInfo? Server = null);
+internal sealed record MemberState(string MemberId, string ProcessId, IReadOnlyCollection<TaskId> Active, IReadOnlyCollection<TaskId> Stored, HostInfo? Server = null)
+{
+    /// <summary>Tasks whose state it keeps up to date for others.</summary>
+    public IReadOnlyCollection<TaskId> Standby { get; init; } = [];
+}

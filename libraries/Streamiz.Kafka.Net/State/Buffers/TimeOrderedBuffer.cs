@@ -39,7 +39,8 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
 
     public string? ChangelogTopic => _changelog?.Name;
 
-    public long ChangelogOffset => -1;
+    /// <summary>Known as long as the buffer is: it is in memory, and so a standby that takes over reads on from there.</summary>
+    public long ChangelogOffset { get; private set; } = -1;
 
     public bool WantsCommit => false;
 
@@ -123,11 +124,13 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
         FindOldest();
     }
 
-    public void EndRestore(long changelogOffset)
-    {
-    }
+    public void EndRestore(long changelogOffset) => ChangelogOffset = changelogOffset;
 
-    public void Apply(long changelogOffset) => _undo.Clear();
+    public void Apply(long changelogOffset)
+    {
+        if (changelogOffset >= 0) ChangelogOffset = changelogOffset;
+        _undo.Clear();
+    }
 
     public void Abort()
     {
@@ -147,6 +150,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
     public void Close()
     {
         IsOpen = false;
+        ChangelogOffset = -1;
         _times.Clear();
         _entries.Clear();
         _undo.Clear();
