@@ -60,15 +60,34 @@ public sealed class AssignorTests
     }
 
     [Test]
+    public void A_task_that_nobody_works_on_goes_where_it_is_kept_up_to_date_before_where_its_state_merely_lies()
+    {
+        var shares = Assignor.Assign(Tasks, [Member("a", [], Tasks), Member("b", [], Tasks) with { Standby = [.. Tasks[..5]] }], 0);
+
+        Assert.That(shares["b"].Active, Is.EquivalentTo(Tasks[..5]));
+    }
+
+    [Test]
+    public void Tasks_without_state_have_no_standbys_and_standbys_stay_where_they_were()
+    {
+        MemberState[] members = [Member("a", Tasks, []), Member("b", [], []), Member("c", [], []) with { Standby = Tasks }];
+        var shares = Assignor.Assign(Tasks, members, 1, task => task.Id == 1);
+
+        Assert.That(shares.Values.SelectMany(s => s.Standby), Is.EquivalentTo(Tasks.Where(t => t.Id == 1)));
+        Assert.That(shares["b"].Standby, Is.SubsetOf(shares["c"].Active), "where it was kept it is worked on now");
+    }
+
+    [Test]
     public void What_members_tell_each_other_comes_back_as_it_was()
     {
-        var member = Member("m", Tasks[..2], Tasks[2..4], "p");
+        var member = Member("m", Tasks[..2], Tasks[2..4], "p") with { Standby = Tasks[4..6] };
         var read = AssignmentCodec.ReadMember("m", AssignmentCodec.WriteMember(member));
         var tasks = AssignmentCodec.ReadTasks(AssignmentCodec.WriteTasks(new TaskSet(Tasks[..3], Tasks[3..]), []));
 
         Assert.That(read.ProcessId, Is.EqualTo("p"));
         Assert.That(read.Active, Is.EqualTo(Tasks[..2]));
         Assert.That(read.Stored, Is.EqualTo(Tasks[2..4]));
+        Assert.That(read.Standby, Is.EqualTo(Tasks[4..6]));
         Assert.That(tasks.Active, Is.EqualTo(Tasks[..3]));
         Assert.That(tasks.Standby, Is.EqualTo(Tasks[3..]));
     }

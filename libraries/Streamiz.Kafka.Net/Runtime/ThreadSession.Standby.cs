@@ -58,7 +58,7 @@ internal sealed partial class ThreadSession
         foreach (var id in wanted)
         {
             // Without a changelog there is nothing to keep.
-            bool kept = _standbys.Exists(s => s.Task.Id == id) || !_application.Topology.SubTopologies[id.Id].LoggedStores.Any();
+            bool kept = _standbys.Exists(s => s.Task.Id.Equals(id)) || !_application.Topology.SubTopologies[id.Id].LoggedStores.Any();
             if (!kept) _standbys.Add(new StandbyTask(Make(id)));
         }
     }
@@ -66,7 +66,7 @@ internal sealed partial class ThreadSession
     // What was kept for others is now worked on here: its stores stay open, and what they lack is restored.
     private bool TryPromote(TaskId id)
     {
-        if (_standbys.Find(s => s.Task.Id == id) is not { IsOpen: true } standby) return false;
+        if (_standbys.Find(s => s.Task.Id.Equals(id)) is not { IsOpen: true } standby) return false;
         _standbys.Remove(standby);
         foreach (var store in standby.Stores) store.Feed.Close();
         var active = new ActiveTask(standby.Task) { IsOpen = true };
