@@ -25,6 +25,7 @@ public sealed class AllocationTests
         },
         ["groupByKey count in memory"] = b => Longs(b).GroupByKey().Count(InMemory.As<long, long, Int64SerDes, Int64SerDes>("s")).ToStream().To<Int64SerDes, Int64SerDes>("out"),
         ["groupByKey count in RocksDB"] = b => Longs(b).GroupByKey().Count(RocksDb.As<long, long, Int64SerDes, Int64SerDes>("s")).ToStream().To<Int64SerDes, Int64SerDes>("out"),
+        ["groupByKey count with a time to live"] = b => Longs(b).GroupByKey().Count(InMemory.As<long, long, Int64SerDes, Int64SerDes>("s").WithTimeToLive(TimeSpan.FromMinutes(10))).ToStream().To<Int64SerDes, Int64SerDes>("out"),
         ["groupByKey reduce in memory"] = b => Longs(b).GroupByKey().Reduce((x, y) => x + y, InMemory.As<long, long, Int64SerDes, Int64SerDes>("s")).ToStream().To<Int64SerDes, Int64SerDes>("out"),
         ["windowed count in memory"] = b => Longs(b).GroupByKey().WindowedBy(TumblingWindowOptions.Of(60_000)).Count(InMemoryWindows.As<long, long, Int64SerDes, Int64SerDes>("s")),
         ["windowed count in RocksDB"] = b => Longs(b).GroupByKey().WindowedBy(TumblingWindowOptions.Of(60_000)).Count(RocksDbWindows.As<long, long, Int64SerDes, Int64SerDes>("s")),

@@ -41,7 +41,7 @@ internal sealed class CommitTests : StoreFixture
         store.Put("a", "1");
         store.Apply(1);
         string copy = Path.Combine(Folder, "crashed");
-        CopyFolder(RocksStoreFolder.Of(Folder, "store"), RocksStoreFolder.Of(copy, "store"));
+        CopyFolder(RocksStoreFolder.Of(store.Spec, Folder), RocksStoreFolder.Of(store.Spec, copy));
         store.Put("a", "2");
         store.Apply(2);
         // The copy is what a killed process leaves: nothing was flushed.

@@ -5,7 +5,7 @@ using Streamiz.Kafka.Net.State;
 namespace Streamiz.Kafka.Net.Plan;
 
 /// <summary><c>Aggregate</c>, <c>Count</c> and <c>Reduce</c> of a grouped stream: which one is said by the node that is made.</summary>
-internal sealed class AggregatePlan<K, V, VA>(string name, string storeName, Func<UserCode, ITableFace<K, VA>, TableForwarder<K, VA>, Node<K, V>> make)
+internal sealed class AggregatePlan<K, V, VA>(string name, string storeName, Func<UserCode, TableOutput<K, VA>, Node<K, V>> make)
     : Operator<K, V, K, Change<VA>>(name), ITablePlan<K, VA>
 {
     private bool _sendsOldValues;
@@ -19,5 +19,5 @@ internal sealed class AggregatePlan<K, V, VA>(string name, string storeName, Fun
     public bool EnableSendingOldValues(bool force) => _sendsOldValues = true;
 
     protected override Node<K, V> Build(TaskBuild build, Node<K, Change<VA>> downstream) =>
-        make(build.UserCodeOf(this), build.Store<ITableFace<K, VA>>(storeName), new TableForwarder<K, VA>(_sendsOldValues, downstream));
+        make(build.UserCodeOf(this), new TableOutput<K, VA>(build.Store<ITableFace<K, VA>>(storeName), _sendsOldValues, downstream));
 }

@@ -107,6 +107,7 @@ internal static class StoreChoice
             IsVersioned = shape.IsVersioned,
             KeepsDuplicates = shape.KeepsDuplicates,
             RetentionMs = shape.RetentionMs,
+            HasTimeToLive = said?.TimeToLive is not null,
         };
         return new StoreChoice<K, V>(plan, said?.StoreName is not null, keySerdes, valueSerdes);
     }

@@ -27,6 +27,9 @@ internal sealed class StorePlan(string name, Func<IStreamConfig, IStateStore> ma
     /// <summary>Whether older versions of a row are kept.</summary>
     public bool IsVersioned { get; init; }
 
+    /// <summary>Whether rows have a time to live: a table with such rows has to have a store.</summary>
+    public bool HasTimeToLive { get; init; }
+
     /// <summary>How long windows or versions are kept, milliseconds.</summary>
     public long RetentionMs { get; init; }
 

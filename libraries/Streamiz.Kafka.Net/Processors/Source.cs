@@ -56,7 +56,12 @@ internal sealed class Source<K, V>(TaskContext task, string topic, Codec<K> key,
         ref readonly var head = ref _waiting[_first];
         long timestamp = HeadTimestamp;
         if (timestamp > PartitionTime) PartitionTime = timestamp;
-        if (timestamp > task.StreamTime) task.StreamTime = timestamp;
+        if (timestamp > task.StreamTime)
+        {
+            task.StreamTime = timestamp;
+            if (task.Expiring.Count > 0) task.Expire();
+        }
+
         task.Record.Set(topic, head.Partition, head.Offset, timestamp, head.Headers);
         try
         {

@@ -16,6 +16,9 @@ internal sealed class UserCode(TaskContext task, string node)
     /// <summary>The largest time that the node has seen, which outlasts the task.</summary>
     public ObservedTime ObserveTime() => new(Task, node);
 
+    /// <summary>The name of the node.</summary>
+    public string Node => node;
+
     /// <summary>Puts the record into the context that lambdas get.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RecordContext Enter<K, V>(in StreamRecord<K, V> record)

@@ -101,8 +101,7 @@ internal sealed partial class ThreadSession
         lock (task.Context.Gate)
         {
             store.Close();
-            string folder = RocksStoreFolder.Of(task.Context.StateFolder, store.Name);
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (store is StoreCore core && RocksStoreFolder.Of(core.Spec, task.Context.StateFolder) is var folder && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             store.Init(new ProcessorContext(task.Context), store);
         }
     }

@@ -1,5 +1,6 @@
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.Processors.Tables;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
 
@@ -16,7 +17,7 @@ internal sealed class CogroupMember<K, V, VR>(KGroupedStream<K, V> grouped, Func
 
     public override (PlanNode Node, ITablePlan<K, VR> Table) Plain(string name, string storeName, Func<VR> initializer)
     {
-        var plan = new AggregatePlan<K, V, VR>(name, storeName, (user, store, forwarder) => new AggregateNode<K, V, VR>(user, initializer, aggregator, store, forwarder));
+        var plan = new AggregatePlan<K, V, VR>(name, storeName, (user, output) => new AggregateNode<K, V, VR>(user, initializer, aggregator, output));
         return (plan, plan);
     }
 

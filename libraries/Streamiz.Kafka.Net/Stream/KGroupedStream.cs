@@ -1,6 +1,7 @@
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors;
+using Streamiz.Kafka.Net.Processors.Tables;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
 using Streamiz.Kafka.Net.Table;
@@ -182,20 +183,20 @@ internal sealed class KGroupedStream<K, V>(StreamOrigin origin, ISerDes<K>? keyS
     {
         ArgumentNullException.ThrowIfNull(initializer);
         ArgumentNullException.ThrowIfNull(aggregator);
-        return Appended<VR>("KSTREAM-AGGREGATE-", serdes, materialized, named, (user, store, forwarder) => new AggregateNode<K, V, VR>(user, initializer, aggregator, store, forwarder));
+        return Appended<VR>("KSTREAM-AGGREGATE-", serdes, materialized, named, (user, output) => new AggregateNode<K, V, VR>(user, initializer, aggregator, output));
     }
 
     private KTable<K, long> Counted(Materialized<K, long, IKeyValueStore<Bytes, byte[]>>? materialized, string? named) => Appended<long>(
-        "KSTREAM-AGGREGATE-", new Int64SerDes(), materialized, named, static (user, store, forwarder) => new AggregateNode<K, V, long>(user, static () => 0, static (_, _, count) => count + 1, store, forwarder));
+        "KSTREAM-AGGREGATE-", new Int64SerDes(), materialized, named, static (user, output) => new AggregateNode<K, V, long>(user, static () => 0, static (_, _, count) => count + 1, output));
 
     private KTable<K, V> Reduced(Func<V, V, V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named)
     {
         ArgumentNullException.ThrowIfNull(reducer);
-        return Appended<V>("KSTREAM-REDUCE-", valueSerdes, materialized, named, (user, store, forwarder) => new ReduceNode<K, V>(user, reducer, store, forwarder));
+        return Appended<V>("KSTREAM-REDUCE-", valueSerdes, materialized, named, (user, output) => new ReduceNode<K, V>(user, reducer, output));
     }
 
     private KTable<K, VR> Appended<VR>(
-        string prefix, ISerDes<VR>? serdes, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, Func<UserCode, ITableFace<K, VR>, TableForwarder<K, VR>, Node<K, V>> make)
+        string prefix, ISerDes<VR>? serdes, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named, Func<UserCode, TableOutput<K, VR>, Node<K, V>> make)
     {
         var store = StoreChoice.ForTable(Graph, materialized, prefix, keySerdes, serdes);
         var plan = new AggregatePlan<K, V, VR>(Graph.Names.Processor(named, prefix), store.Name, make);

@@ -24,7 +24,8 @@ internal sealed partial class KTable<K, V>
             buffer.MaxRecords,
             buffer.MaxBytes,
             buffer.BufferFullStrategy == BUFFER_FULL_STRATEGY.EMIT,
-            suppressed.SafeToDropTombstones);
+            suppressed.SafeToDropTombstones,
+            (long)(suppressed.WallClockBound ?? TimeSpan.Zero).TotalMilliseconds);
         var store = new StorePlan(storeName, _ => new TimeOrderedBuffer(storeName, buffer.LoggingEnabled)) { Logged = buffer.LoggingEnabled, LogConfig = buffer.Config };
         var (keys, values) = (suppressed.KeySerdes ?? KeySerdes, suppressed.ValueSerdes ?? ValueSerdes);
         var node = new SuppressPlan<K, V>(name, storeName, Plan, limits, suppressed.TimeDefinition, keys, values);

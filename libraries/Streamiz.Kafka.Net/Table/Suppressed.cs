@@ -53,6 +53,23 @@ public class Suppressed<K, V>
         return this;
     }
 
+    /// <summary>How long stream time may stand still before everything that is held back goes on; null: for ever. (Ours.)</summary>
+    public TimeSpan? WallClockBound { get; private set; }
+
+    /// <summary>
+    /// The same, with an end to waiting where no records come: when none has moved stream time for that long by the wall clock, all that is held back goes on, the oldest first,
+    /// whatever its time. (Ours.) Each partition waits for itself. What comes afterwards for a window that has gone on is a second result of it, which
+    /// takes the place of the first; so the bound is best chosen longer than records of a partition are usually apart. A restart begins to wait anew.
+    /// </summary>
+    /// <param name="bound">How long (at least a millisecond).</param>
+    /// <exception cref="ArgumentException">It is shorter than a millisecond.</exception>
+    public Suppressed<K, V> WithWallClockBound(TimeSpan bound)
+    {
+        if (bound.TotalMilliseconds < 1) throw new ArgumentException($"stream time may stand still for a millisecond at least, not {bound}", nameof(bound));
+        WallClockBound = bound;
+        return this;
+    }
+
     /// <summary>The same under this name, which the buffer's store and changelog carry, too. (Ours.)</summary>
     public Suppressed<K, V> WithName(string name)
     {

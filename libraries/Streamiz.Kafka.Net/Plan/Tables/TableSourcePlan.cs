@@ -11,7 +11,7 @@ internal sealed class TableSourcePlan<K, V>(string name, StorePlan store, bool i
 
     public StorePlan Store { get; } = store;
 
-    public bool IsMaterialized { get; private set; } = isNamed;
+    public bool IsMaterialized { get; private set; } = isNamed || store.HasTimeToLive;
 
     /// <summary>Whether the store's name was generated.</summary>
     public bool NameIsGenerated { get; } = !isNamed;
@@ -38,5 +38,5 @@ internal sealed class TableSourcePlan<K, V>(string name, StorePlan store, bool i
     }
 
     protected override Node<K, V> Build(TaskBuild build, Node<K, Change<V>> downstream) => new TableSourceNode<K, V>(
-        build.Context, IsMaterialized ? build.Store<ITableFace<K, V>>(Store.Name) : null, _sendsOldValues, downstream);
+        build.Context, new TableOutput<K, V>(IsMaterialized ? build.Store<ITableFace<K, V>>(Store.Name) : null, _sendsOldValues, downstream));
 }

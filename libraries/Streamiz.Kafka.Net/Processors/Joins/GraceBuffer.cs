@@ -41,7 +41,7 @@ internal sealed class GraceBuffer<K, V>(UserCode user, StreamBuffer buffer, Code
     {
         var (key, change) = buffer.TakeOldest();
         var context = user.Task.Record;
-        var (topic, partition, offset, timestamp, headers) = (context.Topic, context.Partition, context.Offset, context.Timestamp, context.Headers);
+        var place = context.Place;
         var origin = change.Context;
         context.Set(origin.Topic, origin.Partition, origin.Offset, origin.Timestamp, origin.Headers);
         try
@@ -50,7 +50,7 @@ internal sealed class GraceBuffer<K, V>(UserCode user, StreamBuffer buffer, Code
         }
         finally
         {
-            context.Set(topic, partition, offset, timestamp, headers);
+            context.Place = place;
         }
     }
 }

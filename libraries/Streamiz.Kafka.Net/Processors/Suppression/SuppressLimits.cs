@@ -6,4 +6,5 @@ namespace Streamiz.Kafka.Net.Processors.Suppression;
 /// <param name="MaxBytes">Bytes held at the most.</param>
 /// <param name="EmitsWhenFull">Oldest rows go out early when the buffer is full; otherwise the application stops.</param>
 /// <param name="DropsTombstones">Deletions are not sent on: of a window that never had a result downstream.</param>
-internal readonly record struct SuppressLimits(long DurationMs, long MaxRecords, long MaxBytes, bool EmitsWhenFull, bool DropsTombstones);
+/// <param name="WallClockBoundMs">Everything goes on when stream time has not moved for so long, milliseconds of wall clock; 0: never for that.</param>
+internal readonly record struct SuppressLimits(long DurationMs, long MaxRecords, long MaxBytes, bool EmitsWhenFull, bool DropsTombstones, long WallClockBoundMs);

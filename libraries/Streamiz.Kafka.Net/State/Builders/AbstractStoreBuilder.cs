@@ -19,6 +19,8 @@ public abstract class AbstractStoreBuilder<K, V, T> : IStoreBuilder<T>
     protected readonly ISerDes<V> valueSerdes;
 #pragma warning restore CA1051
 
+    private long _timeToLiveMs;
+
     /// <summary>For stores of that name.</summary>
     protected AbstractStoreBuilder(string name, ISerDes<K> keySerde, ISerDes<V> valueSerde)
     {
@@ -77,6 +79,17 @@ public abstract class AbstractStoreBuilder<K, V, T> : IStoreBuilder<T>
     }
 
     /// <inheritdoc/>
+    public IStoreBuilder<T> WithTimeToLive(TimeSpan timeToLive)
+    {
+        long ms = StoreSpec.Life(timeToLive);
+        if ((this as ISpecBuilder)?.Spec is not { } spec)
+            throw new ArgumentException($"stores {Name} have no time to live: they are of the user's own, which remove what they like", nameof(timeToLive));
+        _ = spec.Living(ms);
+        _timeToLiveMs = ms;
+        return this;
+    }
+
+    /// <inheritdoc/>
     public IStoreBuilder<T> WithLoggingDisabled()
     {
         LoggingEnabled = false;
@@ -96,12 +109,12 @@ public abstract class AbstractStoreBuilder<K, V, T> : IStoreBuilder<T>
     protected bool MustWrapCache(IStreamConfig config) => CachingEnabled;
 
     /// <summary>What was chosen here, put into what the supplier says.</summary>
-    internal StoreSpec Complete(StoreSpec spec, IStreamConfig? config) => spec with
+    internal StoreSpec Complete(StoreSpec spec, IStreamConfig? config) => (spec with
     {
         Name = Name,
         Caching = CachingEnabled,
         CacheBytes = CacheSize?.CacheSizeBytes ?? config?.DefaultStateStoreCacheMaxBytes ?? spec.CacheBytes,
         Logging = LoggingEnabled,
         LogConfig = new Dictionary<string, string>(LogConfig),
-    };
+    }).Living(_timeToLiveMs);
 }

@@ -46,6 +46,14 @@ public interface IStoreBuilder<T> : IStoreBuilder
     /// <param name="cacheSize">What the cache may hold; null for the configured size.</param>
     IStoreBuilder<T> WithCachingEnabled(CacheSize? cacheSize = null);
 
+    /// <summary>
+    /// Entries of a key-value store live that long after the time of the record that put them, measured by the task's stream time, as with <c>Materialized.WithTimeToLive</c>. (Ours.)
+    /// A processor is not told of entries that are removed.
+    /// </summary>
+    /// <param name="timeToLive">How long (at least a millisecond).</param>
+    /// <exception cref="ArgumentException">It is too short, or the stores are of another kind, of the user's own, or bounded by their number of entries.</exception>
+    IStoreBuilder<T> WithTimeToLive(TimeSpan timeToLive) => throw new ArgumentException($"stores {Name} have no time to live: {GetType().Name} makes none that has", nameof(timeToLive));
+
     /// <summary>Keeps no changelog: what is lost stays lost.</summary>
     IStoreBuilder<T> WithLoggingDisabled();
 

@@ -27,6 +27,13 @@ internal sealed partial class RecordContext
         }
     }
 
+    /// <summary>All of it: to come back to after something else was worked on in between.</summary>
+    public RecordPlace Place
+    {
+        get => new(Topic, Partition, Offset, Timestamp, Headers);
+        set => Set(value.Topic, value.Partition, value.Offset, value.Timestamp, value.Headers);
+    }
+
     public void Set(string topic, int partition, long offset, long timestamp, RecordHeaders headers)
     {
         (Topic, Partition, Offset, Timestamp) = (topic, partition, offset, timestamp);

@@ -19,6 +19,15 @@ internal sealed partial class TaskContext
     /// <summary>The memory that all stores of the process share; null: each has RocksDB's own small cache.</summary>
     public RocksDbMemory? RocksMemory { get; init; }
 
+    /// <summary>Open stores whose entries have a time to live.</summary>
+    public List<StoreCore> Expiring { get; } = [];
+
+    /// <summary>Called when stream time has moved, before the record that moved it is worked on: rows that are over by it are gone when it comes.</summary>
+    public void Expire()
+    {
+        foreach (var store in Expiring) store.SweepBeforeARecord();
+    }
+
     private IOffsetCheckpointManager OpenCheckpoints()
     {
         var manager = Config.OffsetCheckpointManager ?? new OffsetCheckpointFile(Path.Combine(StateFolder, OffsetCheckpointFile.CHECKPOINT_FILE_NAME));

@@ -28,6 +28,14 @@ internal interface ITableFace<K, V> : IStateStore
     /// <summary>Entries whose serialized key starts with these bytes.</summary>
     ICursor<K, V> Prefix(ReadOnlySpan<byte> prefix);
 
-    /// <summary>Told of updates at flush; false when the store has no cache (the node then forwards by itself).</summary>
+    /// <summary>Whether entries have a time to live.</summary>
+    bool Expires { get; }
+
+    /// <summary>Removes the entry if its time is over, and tells the listener: called before an entry is read to be updated.</summary>
+    void Expire(K key);
+
+    /// <summary>
+    /// Told of updates at flush, and of entries that are removed because their time is over; false when the store has no cache (the node then forwards its updates by itself).
+    /// </summary>
     bool SetFlushListener(IFlushListener<K, V> listener, bool sendOldValues);
 }

@@ -39,11 +39,15 @@ internal sealed class BufferedMap(IDurableMap map, long roomBytes) : IByteMap
     {
         while (_dirty.Oldest is { } entry)
         {
-            if (entry.IsTombstone)
-                map.Delete(entry.Key);
-            else
-                map.Put(entry.Key, entry.Value);
             _dirty.Remove(entry);
+            if (!entry.IsTombstone)
+            {
+                map.Put(entry.Key, entry.Value);
+                continue;
+            }
+            // A deletion has nothing that is worth keeping.
+            map.Delete(entry.Key);
+            _table.Remove(entry);
         }
         foreach ((byte[] lower, byte[] upper) in _dropped)
             map.Drop(lower, upper);

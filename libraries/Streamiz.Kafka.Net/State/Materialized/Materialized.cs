@@ -2,6 +2,7 @@ using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
+using Streamiz.Kafka.Net.State.Maps;
 using Streamiz.Kafka.Net.State.Supplier;
 
 namespace Streamiz.Kafka.Net.Table;
@@ -48,6 +49,9 @@ public class Materialized<K, V, S>
 
     /// <summary>The store's name; null when it is generated.</summary>
     public string? StoreName => StoreSupplier?.Name ?? storeName;
+
+    /// <summary>How long rows live after their own time; null: for ever. (Ours.)</summary>
+    public TimeSpan? TimeToLive { get; private set; }
 
     /// <summary>Makes the stores; null for the default kind.</summary>
     public IStoreSupplier<S>? StoreSupplier { get; protected set; }
@@ -177,6 +181,27 @@ public class Materialized<K, V, S>
         if (retention < TimeSpan.Zero)
             throw new ArgumentException($"retention must not be negative: {retention}", nameof(retention));
         Retention = retention;
+        return this;
+    }
+
+    /// <summary>
+    /// Rows of a key-value store live that long. (Ours.) A row is over when the task's stream time, the largest timestamp of all records it has worked on, has reached the row's
+    /// own time (that of its last update) and this; wall clock plays no part, so that nothing goes while no records come. From then on the row is not found any more by look-ups,
+    /// ranges and queries; it is removed from the store and, by a tombstone, from the changelog soon after, a bounded number at a time. The table tells those behind it of a row
+    /// that is removed as of one that is deleted, with the moment at which it was over as its time, at the latest when stream time has gone on by another 64th of this; with a cache,
+    /// at the next commit.
+    /// </summary>
+    /// <param name="timeToLive">How long (at least a millisecond).</param>
+    /// <exception cref="ArgumentException">It is too short, or the store is one of windows, sessions or versions, which are kept for their retention, one of the user's own, or one
+    /// that is bounded by its number of entries.</exception>
+    public Materialized<K, V, S> WithTimeToLive(TimeSpan timeToLive)
+    {
+        long ms = StoreSpec.Life(timeToLive);
+        if (typeof(S) != typeof(IKeyValueStore<Bytes, byte[]>) || VersionedSupplier is not null)
+            throw new ArgumentException($"store {StoreName}: a time to live is for key-value stores; windows, sessions and versions are kept for their retention", nameof(timeToLive));
+        if (StoreSupplier is IKeyValueBytesStoreSupplier supplier)
+            _ = (supplier is ISpecSupplier own ? own.Spec : ForeignMap.SpecOf(supplier, StoreKind.KeyValue)).Living(ms);
+        TimeToLive = timeToLive;
         return this;
     }
 

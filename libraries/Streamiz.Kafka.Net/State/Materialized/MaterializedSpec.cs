@@ -18,7 +18,7 @@ internal static class MaterializedSpec
     {
         StoreSpec spec = Placed(said, wanted, config);
         bool versioned = spec.Kind == StoreKind.Versioned;
-        return spec with
+        return (spec with
         {
             Name = said?.StoreName ?? wanted.Name,
             Caching = !versioned && (said is { CacheIsExplicit: true } ? said.CachingEnabled : config.DefaultCacheEnabled),
@@ -27,7 +27,7 @@ internal static class MaterializedSpec
             LogConfig = said is null ? wanted.LogConfig : new Dictionary<string, string>(said.TopicConfig),
             TimeOrdered = wanted.TimeOrdered,
             WindowEnds = wanted.WindowEnds,
-        };
+        }).Living(said?.TimeToLive is { } life ? StoreSpec.Life(life) : 0);
     }
 
     private static StoreSpec Placed<K, V, S>(Materialized<K, V, S>? said, StoreSpec wanted, IStreamConfig config)

@@ -19,6 +19,9 @@ internal sealed record StoreSpec
     /// <summary>How long windows, sessions and versions are kept after stream time has passed them.</summary>
     public long RetentionMs { get; init; }
 
+    /// <summary>How long entries of a key-value store live after their own time; 0: for ever.</summary>
+    public long TimeToLiveMs { get; init; }
+
     /// <summary>Length of a window.</summary>
     public long WindowSizeMs { get; init; }
 
@@ -59,6 +62,27 @@ internal sealed record StoreSpec
     public IReadOnlyDictionary<string, string> LogConfig { get; init; } = new Dictionary<string, string>();
 
     public bool IsWindowed => Kind is StoreKind.Window or StoreKind.TimestampedWindow or StoreKind.Session;
+
+    /// <summary>A time to live in milliseconds.</summary>
+    /// <exception cref="ArgumentException">It is shorter than one.</exception>
+    public static long Life(TimeSpan timeToLive) => timeToLive.TotalMilliseconds >= 1
+        ? (long)timeToLive.TotalMilliseconds
+        : throw new ArgumentException($"a time to live is a millisecond at least, not {timeToLive}", nameof(timeToLive));
+
+    /// <summary>
+    /// The same with a time to live. Such a store keeps the times of its entries and an index beside them, so that it has a folder of its own: one made without a time to live is
+    /// restored from the changelog when it gets one, and the other way round.
+    /// </summary>
+    /// <exception cref="ArgumentException">Stores of this kind have none.</exception>
+    public StoreSpec Living(long timeToLiveMs)
+    {
+        if (timeToLiveMs <= 0) return this;
+        if (Kind is not (StoreKind.KeyValue or StoreKind.TimestampedKeyValue))
+            throw new ArgumentException($"store {Name} has no time to live: {(Kind == StoreKind.Versioned ? "versions are kept for the history retention" : "windows and sessions are kept for their retention")}");
+        if (Backing is StoreBacking.Foreign or StoreBacking.Lru)
+            throw new ArgumentException($"store {Name} has no time to live: {(Backing == StoreBacking.Lru ? "it is bounded by its number of entries" : "it is a store of the user's own, which removes what it likes")}");
+        return this with { TimeToLiveMs = timeToLiveMs, KeepsTimestamps = true, Folder = Folder + "-ttl" };
+    }
 
     /// <summary>Half the retention, and at least a minute: Kafka Streams' choice, which shows in which late puts are accepted.</summary>
     public static long DefaultSegmentInterval(long retentionMs) => Math.Max(retentionMs / 2, 60_000);

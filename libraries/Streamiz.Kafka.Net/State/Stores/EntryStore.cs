@@ -18,11 +18,19 @@ internal abstract class EntryStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 
     public bool SetFlushListener(IFlushListener<K, V> listener, bool sendOldValues)
     {
+        // Who is told of flushes is told as well of what is removed because its time is over.
+        (_listener, SendOldValues) = (listener, sendOldValues);
         if (!IsCached)
             return false;
-        (_listener, HasListener, SendOldValues) = (listener, true, sendOldValues);
+        HasListener = true;
         return true;
     }
+
+    /// <summary>Whether entries have a time to live.</summary>
+    public bool Expires => HasTimeToLive;
+
+    /// <summary>Removes an entry whose time is over.</summary>
+    public void Expire(K key) => ExpireIfOver(KeyBytes(key));
 
     public bool TryGet(K key, out V value, out long timestamp)
     {
@@ -57,6 +65,8 @@ internal abstract class EntryStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 
     protected void PutEntry(K key, V value, bool valueIsNull, long timestamp)
     {
+        if (HasTimeToLive)
+            ObservedTime = Math.Max(ObservedTime, timestamp);
         ValueScratch.Reset();
         if (!valueIsNull)
         {
@@ -103,6 +113,14 @@ internal abstract class EntryStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
             valueIsNull ? default! : Values.Read(value[_prefix..]), valueIsNull, oldIsNull ? default! : Values.Read(old[_prefix..]), oldIsNull);
         long timestamp = valueIsNull || !keepsTime ? Context.Record.Timestamp : Time(value);
         _listener!.OnFlush(new StreamRecord<K, Change<V>>(Keys.Read(mapKey), keyIsNull: false, change, valueIsNull: false, timestamp, Context.Record.Headers));
+    }
+
+    protected override void Expired(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value)
+    {
+        if (_listener is null)
+            return;
+        Change<V> change = new(default!, newIsNull: true, SendOldValues ? Values.Read(value[_prefix..]) : default!, !SendOldValues);
+        _listener.OnFlush(new StreamRecord<K, Change<V>>(Keys.Read(mapKey), keyIsNull: false, change, valueIsNull: false, Context.Record.Timestamp, default));
     }
 
     private long Time(ReadOnlySpan<byte> value) => keepsTime ? BinaryPrimitives.ReadInt64BigEndian(value) : -1;

@@ -5,11 +5,11 @@ namespace Streamiz.Kafka.Net.State;
 
 /// <summary>A plain key-value store.</summary>
 internal sealed class KeyValueStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, ISerDes<V> valueSerDes)
-    : EntryStore<K, V>(spec, keySerDes, valueSerDes, keepsTime: false), IKeyValueFace<K, V>, IKeyValueStore<K, V>
+    : EntryStore<K, V>(spec, keySerDes, valueSerDes, keepsTime: spec.TimeToLiveMs > 0), IKeyValueFace<K, V>, IKeyValueStore<K, V>
 {
     public bool TryGet(K key, out V value) => TryGet(key, out value, out _);
 
-    public void Put(K key, V value, bool valueIsNull) => PutEntry(key, value, valueIsNull, -1);
+    public void Put(K key, V value, bool valueIsNull) => PutEntry(key, value, valueIsNull, Context.Record.Timestamp);
 
     public void Put(K key, V value) => Put(key, value, value is null);
 

@@ -11,11 +11,11 @@ internal static class RocksStoreFolder
     private const ulong BlockSizeBytes = 4096;
     private const ulong WriteBufferBytes = 16 << 20;
 
-    public static string Of(string taskFolder, string store) => Path.Combine(taskFolder, "rocksdb", store);
+    public static string Of(StoreSpec spec, string taskFolder) => Path.Combine(taskFolder, spec.Folder, spec.Name);
 
     public static RocksMap Open(StoreSpec spec, TaskContext context)
     {
-        string folder = Path.Combine(context.StateFolder, spec.Folder, spec.Name);
+        string folder = Of(spec, context.StateFolder);
         using RocksDbOptions options = new();
         SetDefaults(options, context.RocksMemory);
         context.Config.RocksDbConfigHandler?.Invoke(spec.Name, options);

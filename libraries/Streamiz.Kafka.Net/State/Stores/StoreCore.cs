@@ -14,12 +14,21 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     // What may be held back before a commit is asked for.
     private const long BufferRoomBytes = 16 << 20;
 
+    // Entries whose time is over that are removed before a record is worked on, which can add one, and at a commit.
+    private const int SweptBeforeARecord = 64;
+    private const int SweptAtACommit = 4096;
+
     private IDurableMap _durable = null!;
     private IByteMap _map = null!;
     private BufferedMap? _buffer;
     private StoreCache? _cache;
     private Changelog? _changelog;
     private TaskContext? _context;
+
+    // Where entries have a time to live: the map, and the same over what is durable, for restoring.
+    private ExpiringMap? _expiring;
+    private ExpiringMap? _restoring;
+    private ExpiringMap.Remover? _removeExpired;
 
     public string Name => Spec.Name;
 
@@ -55,6 +64,9 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     /// <summary>The number given last to a put in a store that retains duplicates; kept with the changelog position.</summary>
     protected int Sequence { get; set; }
 
+    /// <summary>Whether entries have a time to live.</summary>
+    protected bool HasTimeToLive => Spec.TimeToLiveMs > 0;
+
     protected long ApproximateCount => _map.ApproximateCount;
 
     public void Init(ProcessorContext context, IStateStore root) => Open(context.Task);
@@ -68,33 +80,56 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         (ObservedTime, Sequence) = (_durable.Position.ObservedTime, _durable.Position.Sequence);
         bool holdBack = Spec.Backing == StoreBacking.RocksDb || (context.Transactional && Spec.Backing is (StoreBacking.Memory or StoreBacking.Foreign));
         _buffer = holdBack ? new BufferedMap(_durable, BufferRoomBytes) : null;
-        _map = Untimed(_buffer is null ? _durable : _buffer);
+        IByteMap held = _buffer is null ? _durable : _buffer;
+        _expiring = Expiring(held, seesWrites: true);
+        _map = _expiring ?? Untimed(held);
+        _restoring = Expiring(_durable, seesWrites: Spec.Backing == StoreBacking.Memory);
+        _removeExpired = RemoveExpired;
+        if (HasTimeToLive)
+            context.Expiring.Add(this);
         _cache = IsCached ? new StoreCache(Spec.CacheBytes, context.Record, FlushEntry) : null;
         OnOpened();
         IsOpen = true;
     }
 
-    public void Flush() => _cache?.Flush();
+    public void Flush()
+    {
+        _cache?.Flush();
+        Sweep(SweptAtACommit);
+    }
+
+    /// <summary>Removes some of what is over. Under a cache that waits for the flush: what it holds goes on then, and may be newer.</summary>
+    public void SweepBeforeARecord()
+    {
+        if (_cache is null)
+            Sweep(SweptBeforeARecord);
+    }
 
     public void Close()
     {
         if (!IsOpen)
             return;
         IsOpen = false;
+        _context!.Expiring.Remove(this);
         _map.Dispose();
     }
 
     public void Restore(in IncomingRecord record)
     {
         // A source topic that serves as changelog may have records without a key, which are in no table.
-        if (!record.KeyIsNull)
-            RestoreInto(Untimed(_durable), record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
+        if (record.KeyIsNull)
+            return;
+        if (_restoring is not null)
+            ObservedTime = Math.Max(ObservedTime, record.Timestamp);
+        RestoreInto(_restoring ?? Untimed(_durable), record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
     }
 
     public void EndRestore(long changelogOffset) => Apply(changelogOffset);
 
     public void Apply(long changelogOffset)
     {
+        if (HasTimeToLive)
+            ObservedTime = LifeClock();
         MapPosition position = new(changelogOffset < 0 ? _durable.Position.Offset : changelogOffset, ObservedTime, Sequence);
         if (_buffer is not null)
             _buffer.Apply(position);
@@ -106,6 +141,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     {
         _cache?.Drop();
         _buffer?.Abort();
+        _expiring?.Reset();
         (ObservedTime, Sequence) = (_durable.Position.ObservedTime, _durable.Position.Sequence);
     }
 
@@ -140,11 +176,25 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     /// <summary>The value under the cache, as the cache's old value: windowed stores hide expired ones.</summary>
     protected virtual ByteValue LookupBelowCache(ReadOnlySpan<byte> mapKey) => _map.Get(mapKey);
 
+    /// <summary>Tells the listener of an entry that was removed because its time is over.</summary>
+    protected virtual void Expired(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value)
+    {
+    }
+
+    /// <summary>Removes an entry now if its time is over: before it is read to be updated, so that its removal goes on first.</summary>
+    protected void ExpireIfOver(ReadOnlySpan<byte> mapKey)
+    {
+        ThrowIfClosed();
+        // Of a cached entry what goes on at the flush is the update, with what those behind have seen as its old value.
+        if (_cache is null)
+            _expiring?.Sweep(mapKey, _removeExpired!);
+    }
+
     protected ByteValue Lookup(ReadOnlySpan<byte> mapKey)
     {
         ThrowIfClosed();
         if (_cache?.Find(mapKey) is { } entry)
-            return entry.IsTombstone ? default : new ByteValue(entry.Value);
+            return entry.IsTombstone || _expiring?.IsOver(entry.Value) == true ? default : new ByteValue(entry.Value);
         return LookupBelowCache(mapKey);
     }
 
@@ -153,7 +203,10 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     {
         ThrowIfClosed();
         ByteCursor under = Live(_map.Range(lower, upper, reverse));
-        return _cache is { IsEmpty: false } ? new MergedCursor(_cache.Range(lower, upper, reverse), under, reverse) : under;
+        if (_cache is not { IsEmpty: false })
+            return under;
+        MergedCursor merged = new(_cache.Range(lower, upper, reverse), under, reverse);
+        return _expiring is null ? merged : _expiring.Unexpired(merged);
     }
 
     /// <summary>What the map shows of a walk over it: windowed stores hide expired entries.</summary>
@@ -201,7 +254,8 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         byte[]? old = null;
         if (SendOldValues || entry.IsTombstone)
         {
-            using ByteValue found = LookupBelowCache(entry.Key);
+            // Those behind have seen what is over and not removed yet.
+            using ByteValue found = _expiring is null ? LookupBelowCache(entry.Key) : _expiring.GetAny(entry.Key);
             if (found.IsFound)
                 old = found.Span.ToArray();
         }
@@ -211,6 +265,29 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         WriteThrough(entry.Key, entry.Value, entry.IsTombstone);
         Forward(entry.Key, entry.Value, entry.IsTombstone, SendOldValues ? old : null, !SendOldValues || old is null);
     }
+
+    private void Sweep(int atMost)
+    {
+        if (_expiring is not { IsDue: true })
+            return;
+        _expiring.Sweep(atMost, _removeExpired!);
+    }
+
+    private void RemoveExpired(ReadOnlySpan<byte> mapKey, ReadOnlySpan<byte> value)
+    {
+        RecordPlace place = Context.Record.Place;
+        Context.Record.Set("", -1, -1, _expiring!.EndOf(value), default);
+        WriteToMap(mapKey, default, valueIsNull: true);
+        if (_changelog is not null)
+            Log(_changelog, mapKey, default, valueIsNull: true);
+        Expired(mapKey, value);
+        Context.Record.Place = place;
+    }
+
+    // Stream time of the task; after a restart, until it goes on, what was known at the last commit and what has been put.
+    private long LifeClock() => Math.Max(ObservedTime, Context.StreamTime);
+
+    private ExpiringMap? Expiring(IByteMap map, bool seesWrites) => HasTimeToLive ? new ExpiringMap(map, Spec.TimeToLiveMs, LifeClock, seesWrites) : null;
 
     // A table or window in a plain store: the store above knows times, the map does not.
     private IByteMap Untimed(IByteMap map) => Spec is { KeepsTimestamps: false, Kind: StoreKind.TimestampedKeyValue or StoreKind.TimestampedWindow } ? new UntimedMap(map) : map;

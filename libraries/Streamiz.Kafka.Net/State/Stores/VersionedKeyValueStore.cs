@@ -22,6 +22,13 @@ internal sealed class VersionedKeyValueStore<K, V>(StoreSpec spec, ISerDes<K> ke
 
     public bool IsVersioned => true;
 
+    public bool Expires => false;
+
+    public void Expire(K key)
+    {
+        // Versions are kept by history retention instead.
+    }
+
     private long HistoryStart => ObservedTime - Spec.RetentionMs;
 
     public bool SetFlushListener(IFlushListener<K, V> listener, bool sendOldValues) => false;
