@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.Processors.Public;
+using Streamiz.Kafka.Net.State;
 using Streamiz.Kafka.Net.Stream;
 using Streamiz.Kafka.Net.Table;
 
@@ -49,6 +50,28 @@ public sealed class DocumentedExamplesTests
             await Task.Yield();
             return value;
         }
+    }
+
+    [Test]
+    public void Bounded_suppression_and_rows_that_live_for_a_time()
+    {
+        var builder = new StreamBuilder();
+        builder.Stream("flights", new StringSerDes(), new StringSerDes())
+            .GroupByKey()
+            .WindowedBy(TumblingWindowOptions.Of(TimeSpan.FromMinutes(1)))
+            .Count(InMemoryWindows.As<string, long, StringSerDes, Int64SerDes>("a-minute"))
+            .Suppress(SuppressedBuilder.UntilWindowClose<Windowed<string>, long>(StrictBufferConfig.Unbounded()).WithWallClockBound(TimeSpan.FromMinutes(5)))
+            .ToStream((window, _) => window.Key)
+            .To("flights-a-minute", new StringSerDes(), new Int64SerDes());
+        builder.Stream("sightings", new StringSerDes(), new StringSerDes())
+            .GroupByKey()
+            .Count(InMemory.As<string, long, StringSerDes, Int64SerDes>("sightings-of-late").WithTimeToLive(TimeSpan.FromHours(6)))
+            .ToStream()
+            .To("sightings-counted", new StringSerDes(), new Int64SerDes());
+        builder.AddStateStore(Stores.KeyValueStoreBuilder(Stores.PersistentKeyValueStore("seen"), new StringSerDes(), new StringSerDes())
+            .WithTimeToLive(TimeSpan.FromDays(1)));
+
+        Assert.That(builder.Build().Describe().ToString(), Does.Contain("a-minute").And.Contains("sightings-of-late"));
     }
 
     [Test]

@@ -29,6 +29,9 @@ internal static partial class ThreadLog
     [LoggerMessage(9, LogLevel.Warning, "{Partition}: the note beside the committed offset cannot be read ({Note}); the partition's time, or what its nodes noted, begins anew")]
     public static partial void NoteUnread(ILogger logger, string partition, string note);
 
+    [LoggerMessage(10, LogLevel.Information, "global tables are being filled: {Left} positions left in {Partitions} partitions")]
+    public static partial void GlobalsLeft(ILogger logger, long left, int partitions);
+
     [LoggerMessage(8, LogLevel.Warning, "changelog {Partition} has offsets from {First} to {End} and not the position {Position} of store {Store}: its local state is dropped and restored")]
     public static partial void ChangelogShorter(ILogger logger, string partition, long first, long end, long position, string store);
 }

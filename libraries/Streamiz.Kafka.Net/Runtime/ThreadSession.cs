@@ -54,7 +54,8 @@ internal sealed partial class ThreadSession : IInput, IDisposable
     public void Open()
     {
         if (_exactlyOnce) _client.InitTransactions();
-        _globals.Open();
+        _globals.Open(() => _thread.IsStopping);
+        if (_thread.IsStopping) return;
         Publish();
         JoinGroup();
     }

@@ -15,8 +15,7 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
     private readonly SortedDictionary<byte[], BufferedChange> _entries = new(Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
     private readonly Scratch _scratch = new();
 
-    // What stood at a position before each change since the last commit; null: nothing.
-    private readonly List<(byte[] Position, BufferedChange? Before)> _undo = [];
+    private readonly UndoJournal<byte[]> _undo = new();
     private TaskContext? _task;
     private OutTopic? _changelog;
     private int _last;
@@ -58,7 +57,7 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
         _last = unchecked(_last + 1) & int.MaxValue;
         BinaryPrimitives.WriteInt32BigEndian(position.AsSpan(TimeAt + 8 + key.Length), _last);
         _entries.Add(position, change);
-        _undo.Add((position, null));
+        _undo.Add(position, null);
         OldestTime = Math.Min(OldestTime, time);
         if (_changelog is null) return;
         _scratch.Reset();
@@ -76,7 +75,7 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
         var (position, change) = first.Current;
         OldestTime = first.MoveNext() ? BinaryPrimitives.ReadInt64BigEndian(first.Current.Key.AsSpan(TimeAt)) : long.MaxValue;
         _entries.Remove(position);
-        _undo.Add((position, change));
+        _undo.Add(position, change);
         _changelog?.Send(_task!.Id.Partition, new OutgoingRecord { Key = position, Value = default, ValueIsNull = true, Timestamp = -1 });
         return (position[(TimeAt + 8)..^4], change);
     }
@@ -107,14 +106,11 @@ internal sealed class StreamBuffer(string name, bool logged) : ITaskStore
 
     public void Abort()
     {
-        for (int i = _undo.Count - 1; i >= 0; i--)
+        _undo.Rewind((position, before) =>
         {
-            var (position, before) = _undo[i];
             if (before is null) _entries.Remove(position);
             else _entries[position] = before;
-        }
-
-        _undo.Clear();
+        });
         FindOldest();
     }
 

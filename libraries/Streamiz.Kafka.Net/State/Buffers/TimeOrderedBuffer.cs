@@ -16,8 +16,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
     private readonly DirtyKeys _dirty = new();
     private readonly Scratch _scratch = new();
 
-    // What stood there before each change since the last commit; null: nothing.
-    private readonly List<(byte[] Key, long Time, BufferedChange? Before)> _undo = [];
+    private readonly UndoJournal<(byte[] Key, long Time)> _undo = new();
     private TaskContext? _task;
     private OutTopic? _changelog;
 
@@ -66,7 +65,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
     {
         bool known = _times.TryGetValue(key, out long at);
         byte[]? prior = known ? _entries[(at, key)].Prior : oldValue;
-        _undo.Add((key, known ? at : time, known ? _entries[(at, key)] : null));
+        _undo.Add((key, known ? at : time), known ? _entries[(at, key)] : null);
         Place(known ? at : time, key, new BufferedChange(prior, oldValue, newValue, context), known);
         if (_changelog is not null) _dirty.Add(key);
     }
@@ -79,7 +78,7 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
         var (position, change) = first.Current;
         OldestTime = first.MoveNext() ? first.Current.Key.Time : long.MaxValue;
         Remove(position, change);
-        _undo.Add((position.Key, position.Time, change));
+        _undo.Add((position.Key, position.Time), change);
         if (_changelog is not null) _dirty.Add(position.Key);
         return (position.Key, change);
     }
@@ -134,15 +133,13 @@ internal sealed class TimeOrderedBuffer(string name, bool logged) : ITaskStore
 
     public void Abort()
     {
-        for (int i = _undo.Count - 1; i >= 0; i--)
+        _undo.Rewind((position, before) =>
         {
-            var (key, time, before) = _undo[i];
+            var (key, time) = position;
             bool there = _times.TryGetValue(key, out long at);
             if (there) Remove((at, key), _entries[(at, key)]);
             if (before is not null) Place(time, key, before, false);
-        }
-
-        _undo.Clear();
+        });
         _ = _dirty.TakeAll();
         FindOldest();
     }
