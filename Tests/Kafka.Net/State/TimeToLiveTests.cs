@@ -106,9 +106,10 @@ internal sealed class TimeToLiveTests(StoreBacking backing) : StoreFixture
         var store = Table();
         for (int i = 0; i < 200; i++)
         {
-            Task.StreamTime = Math.Max(Task.StreamTime, 10 * i);
+            // The last one ends a span of the index, so that nothing that is over waits for its neighbours.
+            Task.StreamTime = i == 199 ? 1999 : 10 * i;
             Task.Expire();
-            Put(store, $"k{i % 90}", $"{i}", 10 * i);
+            Put(store, $"k{i % 90}", $"{i}", Task.StreamTime);
         }
 
         store.Apply(1);
@@ -123,7 +124,7 @@ internal sealed class TimeToLiveTests(StoreBacking backing) : StoreFixture
         Assert.That(Walk(restored.Range(false, "", false, "", false)), Is.EqualTo(expected));
         restored.Flush();
         restored.Apply(1);
-        Assert.That(restored.EntriesHeld(), Is.EqualTo(2 * 65), "an entry and its place in the index each, and one that is over in a span that is not");
+        Assert.That(restored.EntriesHeld(), Is.EqualTo(2 * 64), "an entry and its place in the index each");
     }
 
     [Test]
