@@ -1,19 +1,64 @@
 using BenchmarkDotNet.Running;
+using Streamiz.Benchmarks;
 using Streamiz.Benchmarks.App;
 using Streamiz.Benchmarks.Avro;
 using Streamiz.Benchmarks.Broker;
 using Streamiz.Benchmarks.Clients;
 
-// avro [--rounds N]: the quick measurement; app: the flight application with the twin's options; broker [--records N] ...: beside Apache Kafka; client [--quick] ...: beside other clients; anything else goes to BenchmarkDotNet.
-if (args is ["avro", .. var rest]) return AvroMicro.Run(rest);
-if (args is ["app", .. var appArgs]) return AppBenchmark.Run(appArgs);
-if (args is ["broker", "serve", var port, var data])
+const string Names = """
+    bench NAME [OPTIONS]; bench NAME --help tells the options.
+
+      app      the flight application with the options of the Java twin
+      client   the client beside the floor, Confluent.Kafka and the Java client
+      broker   the embedded broker beside Apache Kafka
+      avro     encoding and decoding
+      micro    BenchmarkDotNet's own command line over the small benchmarks
+    """;
+
+try
 {
-    await BrokerBench.ServeAsync(port, data);
+    if (args is [] or ["help" or "--help" or "-h", ..]) return Tell(Names);
+    if (args is [var name, .., "--help" or "-h"])
+    {
+        return name switch
+        {
+            "app" => Tell(AppOptions.Usage),
+            "client" => Tell(ClientBenchOptions.Usage),
+            "broker" => Tell(BrokerBenchOptions.Usage),
+            "avro" => Tell(AvroMicro.Usage),
+            _ => Tell(Names),
+        };
+    }
+    switch (args)
+    {
+        case ["avro", .. var rest]:
+            return AvroMicro.Run(rest);
+        case ["app", .. var rest]:
+            return AppBenchmark.Run(rest);
+        case ["broker", "serve", var port, var data]:
+            await BrokerBench.ServeAsync(port, data);
+            return 0;
+        case ["broker", .. var rest]:
+            return BrokerBench.Run(rest);
+        case ["client", "measure", .. var rest]:
+            return ClientBench.Measure(rest);
+        case ["client", .. var rest]:
+            return ClientBench.Run(rest);
+        case ["micro", .. var rest]:
+            BenchmarkSwitcher.FromAssembly(typeof(AvroMicro).Assembly).Run(rest);
+            return 0;
+        default:
+            throw new UsageException($"there is no benchmark {args[0]}\n\n{Names}");
+    }
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
+
+static int Tell(string text)
+{
+    Console.WriteLine(text);
     return 0;
 }
-if (args is ["broker", .. var brokerArgs]) return BrokerBench.Run(brokerArgs);
-if (args is ["client", "measure", .. var measured]) return ClientBench.Measure(measured);
-if (args is ["client", .. var clientArgs]) return ClientBench.Run(clientArgs);
-BenchmarkSwitcher.FromAssembly(typeof(AvroMicro).Assembly).Run(args);
-return 0;

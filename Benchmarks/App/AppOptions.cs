@@ -7,6 +7,30 @@ namespace Streamiz.Benchmarks.App;
 /// <summary>The options of the Java twin's application.</summary>
 internal sealed record AppOptions
 {
+    public const string Usage = """
+        bench app: the flight application with the options of the Java twin; prints one line of JSON.
+
+          --bootstrap HOST:PORT          the cluster (127.0.0.1:30100)
+          --topic NAME                   where the records are read (opensky.states.raw)
+          --pipeline NAME                full, stateless or count (full)
+          --guarantee NAME               at_least_once or exactly_once_v2 (at_least_once)
+          --threads N                    stream threads (1)
+          --store NAME                   rocksdb or memory (rocksdb)
+          --preset NAME                  default, tuned or low-latency (default)
+          --commit-interval MS           milliseconds between commits (the preset's)
+          --grace-seconds N              grace of the windows (30)
+          --repartition-value NAME       full or slim (full)
+          --decode NAME                  how values are read (fast)
+          --schema-id N, --position-schema-id N
+          --application-id ID (flights-net), --output-prefix PREFIX (flights.), --partitions N (4)
+          --state-dir DIR                kept when given; else a folder that is removed
+          --until-end                    end when all has been read, then print; else on SIGTERM
+          --limit-seconds N              give up after so long (600)
+          --broker-pid N                 the broker's process, whose CPU is told too
+          --prop KEY=VALUE               any setting, as often as wanted
+          --label TEXT, --describe
+        """;
+
     // What a user sets for throughput, and for latency: the twin's presets, by the same keys.
     private static readonly (string Key, object Value)[] Tuned =
     [
@@ -136,5 +160,5 @@ internal sealed record AppOptions
     }
 
     private static string OneOf(string name, string value, params string[] allowed) =>
-        allowed.Contains(value) ? value : throw new ArgumentException($"--{name} {value}: one of {string.Join(", ", allowed)}");
+        allowed.Contains(value) ? value : throw new UsageException($"--{name} {value}: one of {string.Join(", ", allowed)}");
 }

@@ -12,7 +12,7 @@ internal sealed class Arguments
     {
         for (int i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"unexpected argument: {args[i]}");
+            if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw new UsageException($"unexpected argument {args[i]}: options begin with --");
             string name = args[i][2..];
             int equals = name.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && !name.StartsWith("prop", StringComparison.Ordinal)) _all.Add((name[..equals], name[(equals + 1)..]));
@@ -29,7 +29,11 @@ internal sealed class Arguments
 
     public string Get(string name, string otherwise) => Get(name) ?? otherwise;
 
-    public long Number(string name, long otherwise) => Get(name) is { } text ? long.Parse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) : otherwise;
+    public long Number(string name, long otherwise)
+    {
+        if (Get(name) is not { } text) return otherwise;
+        return long.TryParse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out long number) ? number : throw new UsageException($"--{name} {text}: a whole number");
+    }
 
     public bool Flag(string name) => Get(name) == "true";
 
@@ -43,6 +47,6 @@ internal sealed class Arguments
     public void Done()
     {
         foreach (var (name, _) in _all)
-            if (!_read.Contains(name)) throw new ArgumentException($"unknown option --{name}");
+            if (!_read.Contains(name)) throw new UsageException($"there is no option --{name}; --help tells those there are");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Streamiz.Benchmarks.App;
 
 namespace Streamiz.Benchmarks.Avro;
 
@@ -9,13 +10,20 @@ namespace Streamiz.Benchmarks.Avro;
 /// </summary>
 public static class AvroMicro
 {
+    public const string Usage = """
+        bench avro: nanoseconds and bytes allocated a record, decoding and encoding.
+
+          --rounds N   how often each part is measured; the best round counts (80)
+        """;
+
     private const int Records = 20_000;
     private const int PartSize = 500;
 
     public static int Run(string[] args)
     {
-        int at = Array.IndexOf(args, "--rounds");
-        int rounds = at >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : 80;
+        var given = new Arguments(args);
+        int rounds = (int)given.Number("rounds", 80);
+        given.Done();
         var data = new FlightData(Records);
         Console.WriteLine($"{Records} state vectors, {data.Encoded.Average(bytes => bytes.Length):F0} bytes each; best of {rounds} rounds for each part");
         Measure("decode", rounds, part => FlightMeasures.Decode(data, part));

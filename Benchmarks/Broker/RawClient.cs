@@ -10,7 +10,7 @@ namespace Streamiz.Benchmarks.Broker;
 /// <summary>A client that costs next to nothing, so that it is the broker that is measured: batches made once and sent again and again.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private const short ProduceVersion = 9, FetchVersion = 12, CreateTopicsVersion = 5, ListOffsetsVersion = 6;
+    private const short ProduceVersion = 9, FetchVersion = 12, CreateTopicsVersion = 5, DeleteTopicsVersion = 5, ListOffsetsVersion = 6;
     private const int InFlight = 5, BatchBytes = 64 * 1024;
     private readonly Socket _socket;
     private readonly WireBuffer _request = new(1 << 20);
@@ -32,6 +32,12 @@ internal sealed class RawClient : IDisposable
         response.Read(ref reader, CreateTopicsVersion);
         if (response.Topics[0].ErrorCode != 0) throw new InvalidOperationException($"{name}: {response.Topics[0].ErrorMessage}");
         AwaitLeaders(name, partitions);
+    }
+
+    public void DeleteTopics(IEnumerable<string> names)
+    {
+        Send(Api.DeleteTopics, DeleteTopicsVersion, new DeleteTopicsRequest { TopicNames = [.. names], TimeoutMs = 30_000 });
+        Receive(flexible: true);
     }
 
     public void Produce(string topic, int partitions, int records, int recordBytes)

@@ -4,14 +4,23 @@ using Streamiz.Benchmarks.Broker;
 
 namespace Streamiz.Benchmarks.Clients;
 
-/// <summary>
-/// Streamiz.Client beside Confluent.Kafka, the Java client and the floor, on the same broker in the same minutes, each in a process of its own.
-/// <c>client [--quick] [--only throughput|latency|floor] [--records N] [--seconds N] [--broker kafka|embedded]</c>
-/// </summary>
-public static class ClientBench
+/// <summary>Streamiz.Client beside others; see <see cref="ClientBenchOptions.Usage"/>.</summary>
+internal sealed class ClientBench : IDisposable
 {
     private const int FloorPartitions = 4, FloorBytes = 111;
-    private static int _topics;
+
+    private readonly ClientBenchOptions _options;
+    private readonly BenchedBroker _broker;
+    private readonly RawClient _admin;
+    private readonly List<string> _topics = [];
+    private int _named;
+
+    private ClientBench(ClientBenchOptions options, string data)
+    {
+        _options = options;
+        _broker = BenchedBroker.Start(options.Broker, data);
+        _admin = new RawClient(_broker.Port);
+    }
 
     /// <summary>Runs the comparison and prints a table with ratios; zero when all went well.</summary>
     public static int Run(string[] args)
@@ -20,21 +29,8 @@ public static class ClientBench
         string data = Directory.CreateTempSubdirectory("streamiz-bench-").FullName;
         try
         {
-            using var broker = BenchedBroker.Start(options.Broker, data);
-            using var admin = new RawClient(broker.Port);
-            if (JavaBench.TwinHome is null) Console.WriteLine("STREAMIZ_TWIN_HOME is not set: the Java client is left out.");
-            if (JavaBench.FloorHome is null) Console.WriteLine("STREAMIZ_FLOOR_HOME is not set: the floor is left out.");
-            // A cold broker would be the first one's burden.
-            foreach (string what in new[] { "produce", "latency" }) Child(new ClientCase("confluent", what, broker.Port, NewTopic(admin, 1), 1, 100, "none", what == "latency" ? 3 : options.Records / 4, 5_000));
-            if (options.Only is null or "floor") Throughput(admin, broker.Port, options, (FloorPartitions, FloorBytes, "none"), withFloor: JavaBench.FloorHome is not null);
-            if (options.Only is null or "throughput")
-                foreach (int partitions in options.Partitions)
-                    foreach (int bytes in options.Bytes)
-                        foreach (string codec in options.Codecs) Throughput(admin, broker.Port, options, (partitions, bytes, codec), withFloor: false);
-            if (options.Only is null or "latency")
-                foreach (int partitions in options.Partitions)
-                    foreach (int bytes in options.Bytes)
-                        foreach (int rate in new[] { 1_000, 50_000 }) Latency(admin, broker.Port, options, (partitions, bytes, rate));
+            using var bench = new ClientBench(options, data);
+            bench.Run();
             return 0;
         }
         finally
@@ -51,40 +47,104 @@ public static class ClientBench
         return 0;
     }
 
-    private static void Throughput(RawClient admin, int port, ClientBenchOptions options, (int Partitions, int Bytes, string Codec) shape, bool withFloor)
+    public void Dispose()
     {
-        string topic = NewTopic(admin, shape.Partitions);
+        _admin.Dispose();
+        _broker.Dispose();
+    }
+
+    private void Run()
+    {
+        if (JavaBench.TwinHome is null) Console.WriteLine("STREAMIZ_TWIN_HOME is not set: the throughput of the Java client is left out.");
+        if (JavaBench.KafkaHome is null) Console.WriteLine("STREAMIZ_KAFKA_HOME is not set: the round trips of the Java client are left out.");
+        if (JavaBench.FloorHome is null) Console.WriteLine("STREAMIZ_FLOOR_HOME is not set: the floor is left out.");
+        // A cold broker would be the first one's burden.
+        Child(new ClientCase("confluent", "produce", _broker.Port, NewTopic(1), 1, 100, "none", Math.Min(_options.Records, 500_000), 0));
+        Child(new ClientCase("confluent", "latency", _broker.Port, NewTopic(1), 1, 100, "none", 3, 5_000));
+        if (_options.Only.Contains("floor")) Throughput(FloorPartitions, FloorBytes, "none");
+        if (_options.Only.Contains("produce") || _options.Only.Contains("consume"))
+            foreach (int partitions in _options.Partitions)
+                foreach (int bytes in _options.Bytes)
+                    foreach (string codec in _options.Codecs) Throughput(partitions, bytes, codec);
+        if (_options.Only.Contains("latency"))
+            foreach (int partitions in _options.Partitions)
+                foreach (int bytes in _options.Bytes)
+                    foreach (int rate in _options.Rates) Latency(partitions, bytes, rate);
+    }
+
+    private void Throughput(int partitions, int bytes, string codec)
+    {
+        bool isFloor = (partitions, bytes, codec) == (FloorPartitions, FloorBytes, "none");
+        var ours = new ClientCase("ours", "produce", _broker.Port, NewTopic(partitions), partitions, bytes, codec, _options.RecordsOf(bytes), 0);
         foreach (string what in new[] { "produce", "consume" })
         {
-            // Each writes into a topic of its own; all read what ours has written.
-            var ours = new ClientCase("ours", what, port, topic, shape.Partitions, shape.Bytes, shape.Codec, options.Records, 0);
-            Console.WriteLine($"{what}, {shape.Partitions} partitions, {shape.Bytes} bytes, {shape.Codec}:");
-            var first = Child(ours);
-            Print("ours", first, first);
-            if (withFloor) Print("floor", JavaBench.Floor(ours with { Topic = what == "consume" ? topic : NewTopic(admin, FloorPartitions) }), first);
-            Print("confluent", Child(ours with { Who = "confluent", Topic = what == "consume" ? topic : NewTopic(admin, shape.Partitions) }), first);
-            if (JavaBench.TwinHome is not null) Print("java", JavaBench.Java(ours), first);
+            var one = ours with { What = what };
+            if (!isFloor && !_options.Only.Contains(what))
+            {
+                // What is read has to be written by somebody.
+                if (what == "produce") Child(one);
+                continue;
+            }
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, {partitions} partitions, {bytes} bytes, {codec}, {one.Amount:N0} records:"));
+            ClientFigures? first = null;
+            foreach (string who in _options.Who)
+            {
+                if ((who == "floor" && (!isFloor || JavaBench.FloorHome is null)) || (who == "java" && JavaBench.TwinHome is null)) continue;
+                // Each writes into a topic of its own; all read what ours has written.
+                var figures = Best(one with { Who = who }, what == "produce" && who != "ours");
+                first ??= figures;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who,-10} {figures.RecordsASecond,12:N0} records/s   {figures.CpuMicros,8:F3} µs of CPU a record   {figures.CpuMicros / first.CpuMicros,6:F2} of {_options.Who[0]}"));
+            }
         }
+        Forget();
     }
 
-    private static void Print(string who, ClientFigures f, ClientFigures ours) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who,-10} {f.RecordsASecond,12:N0} records/s   {f.CpuMicros,8:F3} µs of CPU a record   {f.CpuMicros / ours.CpuMicros,6:F2} of ours"));
-
-    private static void Latency(RawClient admin, int port, ClientBenchOptions options, (int Partitions, int Bytes, int Rate) shape)
+    private void Latency(int partitions, int bytes, int rate)
     {
-        Console.WriteLine($"round trip, {shape.Rate} records/s, {shape.Partitions} partitions, {shape.Bytes} bytes:");
-        foreach (string who in new[] { "ours", "confluent" })
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round trip, {rate:N0} records/s, {partitions} partitions, {bytes} bytes:"));
+        ClientFigures? first = null;
+        foreach (string who in _options.Who)
         {
-            var f = Child(new ClientCase(who, "latency", port, NewTopic(admin, shape.Partitions), shape.Partitions, shape.Bytes, "none", options.Seconds, shape.Rate));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who,-10} p50 {f.P50Ms,9:F2} ms   p99 {f.P99Ms,9:F2} ms   {f.RecordsASecond,10:N0} records/s   {f.CpuMicros,8:F3} µs of CPU a record"));
+            if (who == "floor" || (who == "java" && JavaBench.KafkaHome is null)) continue;
+            var f = Best(new ClientCase(who, "latency", _broker.Port, "", partitions, bytes, "none", _options.Seconds, rate), ownTopic: true);
+            first ??= f;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who,-10} p50 {f.P50Ms,9:F2} ms   p99 {f.P99Ms,9:F2} ms ({f.P99Ms / first.P99Ms,5:F2} of {_options.Who[0]})   {f.RecordsASecond,10:N0} records/s   {f.CpuMicros,8:F3} µs of CPU a record"));
         }
+        Forget();
     }
 
-    private static string NewTopic(RawClient admin, int partitions)
+    // The least CPU a record of several runs: what disturbs only ever adds to it.
+    private ClientFigures Best(ClientCase one, bool ownTopic)
     {
-        string topic = $"bench-{++_topics}";
-        admin.CreateTopic(topic, partitions);
+        ClientFigures? best = null;
+        for (int run = 0; run < _options.Runs; run++)
+        {
+            var figures = Figures(ownTopic ? one with { Topic = NewTopic(one.Partitions) } : one);
+            if (best is null || figures.CpuMicros < best.CpuMicros) best = figures;
+        }
+        return best!;
+    }
+
+    private static ClientFigures Figures(ClientCase one) => one switch
+    {
+        { Who: "floor" } => JavaBench.Floor(one),
+        { Who: "java", What: "latency" } => JavaBench.RoundTrip(one),
+        { Who: "java" } => JavaBench.Throughput(one),
+        _ => Child(one),
+    };
+
+    private string NewTopic(int partitions)
+    {
+        string topic = $"bench-{++_named}";
+        _admin.CreateTopic(topic, partitions);
+        _topics.Add(topic);
         return topic;
+    }
+
+    private void Forget()
+    {
+        _admin.DeleteTopics(_topics);
+        _topics.Clear();
     }
 
     private static ClientFigures Child(ClientCase one)

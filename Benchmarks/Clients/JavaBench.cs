@@ -11,8 +11,10 @@ internal static class JavaBench
 
     public static string? FloorHome => Home("STREAMIZ_FLOOR_HOME");
 
-    /// <summary>The twin's <c>raw</c> tool.</summary>
-    public static ClientFigures Java(ClientCase one)
+    public static string? KafkaHome => Home("STREAMIZ_KAFKA_HOME");
+
+    /// <summary>The twin's <c>raw</c> tool. It makes the topic that it writes to.</summary>
+    public static ClientFigures Throughput(ClientCase one)
     {
         var arguments = new List<string> { "raw", "--mode", one.What, "--preset", "tuned", "--records", Text(one.Amount), "--value-bytes", Text(one.Bytes), "--partitions", Text(one.Partitions), "--bootstrap", one.Servers };
         arguments.AddRange(one.What == "consume" ? ["--topic", one.Topic] : ["--output", one.Topic + "-java", "--prop", $"compression.type={one.Codec}"]);
@@ -22,6 +24,14 @@ internal static class JavaBench
     /// <summary>The plain loop over the protocol; it has four partitions and no compression.</summary>
     public static ClientFigures Floor(ClientCase one) =>
         Read(Run(Path.Combine(FloorHome!, "floor.sh"), [one.What, Text(one.Port), "--topic", one.Topic, "--records", Text(one.Amount)]));
+
+    /// <summary>The Java client's round trips, paced as the other clients' are.</summary>
+    public static ClientFigures RoundTrip(ClientCase one)
+    {
+        string source = Path.Combine(AppContext.BaseDirectory, "Clients", "RoundTrip.java");
+        List<string> arguments = ["-Xms512m", "-Xmx1g", "-cp", Path.Combine(KafkaHome!, "libs", "*"), source, one.Servers, one.Topic, Text(one.Partitions), Text(one.Bytes), Text(one.Amount), Text(one.Rate)];
+        return ClientFigures.Parse(Run("java", arguments).Trim().Split('\n')[^1]);
+    }
 
     private static ClientFigures Read(string output)
     {

@@ -10,6 +10,8 @@ namespace Streamiz.Benchmarks.Clients;
 /// <summary>Streamiz.Client at work.</summary>
 internal static class OursBench
 {
+    private const int RecordsADrive = 1024;
+
     public static ClientFigures Run(ClientCase one) => one.What switch
     {
         "produce" => Produce(one),
@@ -28,16 +30,42 @@ internal static class OursBench
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         long started = Stopwatch.GetTimestamp();
         double cpu = ClientFigures.CpuSeconds;
-        for (int i = 0; i < one.Amount; i++)
+        for (int i = 0; i < one.Amount;)
         {
-            BinaryPrimitives.WriteInt32BigEndian(key, i);
-            while (!writer.TryAppend(to[i % to.Length], now + (i / 1000), key, value)) Turn(client, 100);
-            if ((i & 1023) == 0) client.Drive(client.Now);
+            int end = Math.Min(one.Amount, i + RecordsADrive);
+            i = Append(writer, to, (i, end), now, (key, value));
+            // What is not appended finds no room before something is acknowledged.
+            if (i < end) Turn(client, 100);
+            else client.Drive(client.Now);
         }
         writer.Flush();
         while (!writer.IsFlushed) Turn(client, 100);
         if (writer.TryTakeFailure(out var failure)) throw failure.Error;
         return ClientFigures.Of(one.Amount, started, cpu);
+    }
+
+    // Called again and again, as an application's own code is: the framework compiles what has run for some time anew, but not while it runs.
+    private static int Append(BatchWriter writer, WriterPartition[] to, (int From, int End) records, long now, (byte[] Key, byte[] Value) bytes)
+    {
+        int partition = records.From % to.Length;
+        for (int i = records.From; i < records.End; i++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(bytes.Key, i);
+            if (!writer.TryAppend(to[partition], now + (i / 1000), bytes.Key, bytes.Value)) return i;
+            if (++partition == to.Length) partition = 0;
+        }
+        return records.End;
+    }
+
+    private static int Look(FetchedBatch batch, ref long bytes)
+    {
+        int records = 0;
+        while (batch.Records.MoveNext())
+        {
+            bytes += batch.Records.Value.Length;
+            records++;
+        }
+        return records;
     }
 
     private static ClientFigures Consume(ClientCase one)
@@ -55,11 +83,7 @@ internal static class OursBench
             bool any = false;
             while (fetcher.TryTake(out var batch))
             {
-                while (batch.Records.MoveNext())
-                {
-                    bytes += batch.Records.Value.Length;
-                    records++;
-                }
+                records += Look(batch, ref bytes);
                 batch.Return();
                 any = true;
             }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Streamiz.Protocol;
 
@@ -49,6 +50,24 @@ public static class Varint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int WriteUnchecked(ref byte to, int at, ulong value)
     {
+        if (value < 0x80)
+        {
+            Unsafe.Add(ref to, at) = (byte)value;
+            return at + 1;
+        }
+        return value < 0x4000 ? WriteTwo(ref to, at, (uint)value) : WriteMany(ref to, at, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteTwo(ref byte to, int at, uint value)
+    {
+        Unsafe.Add(ref to, at) = (byte)(value | 0x80);
+        Unsafe.Add(ref to, at + 1) = (byte)(value >> 7);
+        return at + 2;
+    }
+
+    private static int WriteMany(ref byte to, int at, ulong value)
+    {
         while (value >= 0x80)
         {
             Unsafe.Add(ref to, at++) = (byte)(value | 0x80);
@@ -71,6 +90,32 @@ public static class Varint
             return true;
         }
         return TryReadLong(from, ref position, out value);
+    }
+
+    /// <summary>Reads a signed number where <see cref="MaxLength64"/> bytes may be looked at.</summary>
+    /// <exception cref="WireFormatException">It does not fit 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long ReadZigZagUnchecked(ref byte from, ref int position)
+    {
+        uint first = Unsafe.Add(ref from, position);
+        if (first < 0x80)
+        {
+            position++;
+            return (long)(first >> 1) ^ -(long)(first & 1);
+        }
+        uint second = Unsafe.Add(ref from, position + 1);
+        if (second >= 0x80) return ReadLongUnchecked(ref from, ref position);
+        position += 2;
+        uint bits = (first & 0x7f) | (second << 7);
+        return (long)(bits >> 1) ^ -(long)(bits & 1);
+    }
+
+    private static long ReadLongUnchecked(ref byte from, ref int position)
+    {
+        int read = 0;
+        if (!TryReadLong(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref from, position), MaxLength64), ref read, out long value)) throw new WireFormatException("a number takes more than 64 bits");
+        position += read;
+        return value;
     }
 
     private static bool TryReadLong(ReadOnlySpan<byte> from, ref int position, out long value)

@@ -8,6 +8,7 @@ public sealed class SocketNetwork : INetwork
 {
     private readonly List<Socket> _readable = [];
     private readonly List<Socket> _writable = [];
+    private readonly List<Socket> _failed = [];
 
     // A datagram to itself ends a wait.
     private readonly Socket _wake = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
@@ -32,27 +33,31 @@ public sealed class SocketNetwork : INetwork
     public bool KeepAlive { get; init; }
 
     /// <inheritdoc/>
-    public IWire Connect(string host, int port)
-    {
-        var socket = Family == AddressFamily.Unspecified ? new Socket(SocketType.Stream, ProtocolType.Tcp) : new Socket(Family, SocketType.Stream, ProtocolType.Tcp);
-        (socket.NoDelay, socket.ReceiveBufferSize, socket.SendBufferSize) = (true, SocketBufferBytes, SocketBufferBytes);
-        if (KeepAlive) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        return new SocketWire(socket, host, port, WakeUp);
-    }
+    public IWire Connect(string host, int port) => new SocketWire(this, host, port);
 
     /// <inheritdoc/>
     public void Wait(IReadOnlyList<IWire> wires, int timeoutMs)
     {
         _readable.Clear();
         _writable.Clear();
+        _failed.Clear();
         _readable.Add(_wake);
         for (int i = 0; i < wires.Count; i++)
         {
-            if (Inner(wires[i]) is not { State: WireState.Open } wire) continue;
-            _readable.Add(wire.Socket);
-            if (wires[i].WantsToSend || wire.WantsToSend) _writable.Add(wire.Socket);
+            if (Inner(wires[i]) is not { Socket: { } socket } wire) continue;
+            if (!wire.IsOpen)
+            {
+                // An attempt ends with room to write, or with an error.
+                _writable.Add(socket);
+                _failed.Add(socket);
+                continue;
+            }
+            _readable.Add(socket);
+            if (wires[i].WantsToSend || wire.WantsToSend) _writable.Add(socket);
         }
-        Socket.Select(_readable, _writable.Count == 0 ? null : _writable, null, Math.Min(timeoutMs, int.MaxValue / 1000) * 1000);
+        Socket.Select(_readable, _writable.Count == 0 ? null : _writable, _failed.Count == 0 ? null : _failed, Math.Min(timeoutMs, int.MaxValue / 1000) * 1000);
+        for (int i = 0; i < wires.Count; i++)
+            if (Inner(wires[i]) is { IsOpen: true, Socket: { } socket } wire && !_readable.Contains(socket)) wire.NothingCame();
         // What was sent is taken before the mark is: in the other order a wake-up between the two would leave the mark and nothing to wake by.
         while (_readable.Contains(_wake) && _wake.Receive(_one, SocketFlags.None, out _) > 0)
         {
@@ -76,6 +81,15 @@ public sealed class SocketNetwork : INetwork
 
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
+
+    internal bool Takes(AddressFamily family) => Family == AddressFamily.Unspecified || Family == family;
+
+    internal Socket NewSocket(AddressFamily family)
+    {
+        var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = SocketBufferBytes, SendBufferSize = SocketBufferBytes };
+        if (KeepAlive) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        return socket;
+    }
 
     private static SocketWire? Inner(IWire wire) => wire as SocketWire ?? (wire as IWrappedWire)?.Inner as SocketWire;
 }

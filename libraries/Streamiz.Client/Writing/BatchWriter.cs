@@ -75,7 +75,7 @@ public sealed class BatchWriter : IPart
     /// <param name="headers">The headers.</param>
     /// <exception cref="KafkaException">The record is larger than <see cref="WriterOptions.MaxRecordBytes"/>, or the transaction does not take records.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryAppend(WriterPartition to, long timestamp, RecordBytes key, RecordBytes value, RecordHeaders headers = default)
+    public bool TryAppend(WriterPartition to, long timestamp, in RecordBytes key, in RecordBytes value, in RecordHeaders headers = default)
     {
         if (!to.HasOpen || !to.Open.TryAppend(timestamp, key, value, headers))
         {

@@ -64,31 +64,27 @@ public sealed class BatchBuilder
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="headers">The headers.</param>
-    public bool TryAppend(long timestamp, RecordBytes key, RecordBytes value, RecordHeaders headers = default)
+    public bool TryAppend(long timestamp, in RecordBytes key, in RecordBytes value, in RecordHeaders headers = default)
     {
         long delta = _count == 0 ? 0 : timestamp - _baseTimestamp;
-        int headerBytes = Math.Max(1, headers.Encoded.Length);
-        int keyLength = key.IsNull ? -1 : key.Length, valueLength = value.IsNull ? -1 : value.Length;
-        long body = 1L + Varint.ZigZagLength(delta) + Varint.ZigZagLength(_count) + Varint.ZigZagLength(keyLength) + key.Length
-            + Varint.ZigZagLength(valueLength) + value.Length + headerBytes;
-        if (Varint.ZigZagLength(body) + body > _bytes.Length - _length) return false;
+        int headerBytes = Math.Max(1, headers.Encoded.Length), room = _bytes.Length - _length;
+        if ((long)key.Length + value.Length + headerBytes + RecordOverhead > room && !FitsExactly(delta, key, value, headerBytes)) return false;
 
-        // The room has been checked: what follows is written without looking again.
+        // The room has been checked: what follows is written without looking again. The record's length is known last; most likely it takes as many bytes as that of the one before.
         ref byte to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
-        int at = Varint.WriteUnchecked(ref to, 0, Varint.Encode(body));
+        int width = _recordWidth, at = width;
         Unsafe.Add(ref to, at++) = 0;
         at = Varint.WriteUnchecked(ref to, at, Varint.Encode(delta));
         at = Varint.WriteUnchecked(ref to, at, Varint.Encode(_count));
-        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(keyLength));
-        key.Span.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), key.Length));
-        at += key.Length;
-        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(valueLength));
-        value.Span.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), value.Length));
-        at += value.Length;
+        at = WriteBytes(ref to, at, key);
+        at = WriteBytes(ref to, at, value);
         if (headers.Encoded.IsEmpty) Unsafe.Add(ref to, at) = 0;
         else headers.Encoded.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), headerBytes));
         at += headerBytes;
-        Added(timestamp, at);
+        int body = at - width;
+        if (Varint.ZigZagLength(body) != width) width = MoveBody(body);
+        Varint.WriteUnchecked(ref to, 0, Varint.Encode(body));
+        Added(timestamp, width + body);
         return true;
     }
 
@@ -127,11 +123,9 @@ public sealed class BatchBuilder
         at += WriteHeaders(to[at..], headers);
 
         int body = at - _recordWidth;
-        width = Varint.ZigZagLength(body);
-        if (width != _recordWidth) to.Slice(_recordWidth, body).CopyTo(to[width..]);
-        _recordWidth = width;
+        if (Varint.ZigZagLength(body) != _recordWidth) MoveBody(body);
         Varint.WriteZigZag(to, body);
-        Added(_open.Timestamp, width + body);
+        Added(_open.Timestamp, _recordWidth + body);
         _open = default;
     }
 
@@ -194,6 +188,36 @@ public sealed class BatchBuilder
     {
         BinaryPrimitives.WriteInt64BigEndian(batch, baseOffset);
         BinaryPrimitives.WriteInt32BigEndian(batch[12..], leaderEpoch);
+    }
+
+    // For the last record of an array that is just large enough. Its length gets no byte more than it takes.
+    private bool FitsExactly(long delta, in RecordBytes key, in RecordBytes value, int headerBytes)
+    {
+        long body = 1L + Varint.ZigZagLength(delta) + Varint.ZigZagLength(_count) + Varint.ZigZagLength(key.IsNull ? -1 : key.Length) + key.Length
+            + Varint.ZigZagLength(value.IsNull ? -1 : value.Length) + value.Length + headerBytes;
+        int width = Varint.ZigZagLength(body);
+        if (width + body > _bytes.Length - _length) return false;
+        _recordWidth = width;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteBytes(ref byte to, int at, in RecordBytes bytes)
+    {
+        var span = bytes.Span;
+        at = Varint.WriteUnchecked(ref to, at, Varint.Encode(bytes.IsNull ? -1 : span.Length));
+        span.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, at), span.Length));
+        return at + span.Length;
+    }
+
+    // Makes as much room before a record as its length takes.
+    private int MoveBody(int body)
+    {
+        int width = Varint.ZigZagLength(body);
+        var to = _bytes.AsSpan(_length);
+        to.Slice(_recordWidth, body).CopyTo(to[width..]);
+        _recordWidth = width;
+        return width;
     }
 
     private void Added(long timestamp, int bytes)

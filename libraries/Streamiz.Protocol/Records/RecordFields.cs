@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Streamiz.Protocol.Records;
 
@@ -17,9 +18,49 @@ internal struct RecordFields
     public int Headers;
     public int End;
 
+    // Before the key's bytes stand one byte and four numbers, before the value's one number: where that many bytes are there, they need no looking for their end one by one.
+    private const int Head = 1 + (4 * Varint.MaxLength64);
+
     /// <summary>Finds the parts of the record at <paramref name="position"/> and moves past it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Parse(ReadOnlySpan<byte> bytes, ref int position)
+    {
+        ref byte from = ref MemoryMarshal.GetReference(bytes);
+        int at = position;
+        if (bytes.Length - at < Head)
+        {
+            ParseLast(bytes, ref position);
+            return;
+        }
+        long length = Varint.ReadZigZagUnchecked(ref from, ref at);
+        if (length < 1 || length > bytes.Length - at) ThrowLength(position, bytes.Length);
+        int end = at + (int)length;
+        at++; // The attributes of a record have no meaning yet.
+        TimestampDelta = Varint.ReadZigZagUnchecked(ref from, ref at);
+        long offset = Varint.ReadZigZagUnchecked(ref from, ref at), key = Varint.ReadZigZagUnchecked(ref from, ref at);
+        // What was read behind the record's end shows now: nothing is left for the key then.
+        if (key > end - at || bytes.Length - at - Math.Max(0, key) < Varint.MaxLength64)
+        {
+            ParseLast(bytes, ref position);
+            return;
+        }
+        Key = at;
+        KeyLength = key < 0 ? -1 : (int)key;
+        at += Math.Max(0, KeyLength);
+        long value = Varint.ReadZigZagUnchecked(ref from, ref at);
+        if (value > end - at) ThrowCut(position);
+        Value = at;
+        ValueLength = value < 0 ? -1 : (int)value;
+        at += Math.Max(0, ValueLength);
+        if (at >= end || offset != (int)offset) ThrowCut(position);
+        OffsetDelta = (int)offset;
+        Headers = at;
+        End = end;
+        position = end;
+    }
+
+    // The same where the bytes' end is near, and where something is wrong: each byte is looked for before it is read.
+    private void ParseLast(ReadOnlySpan<byte> bytes, ref int position)
     {
         int at = position;
         if (!Varint.TryReadZigZag(bytes, ref at, out long length) || length < 1 || length > bytes.Length - at) ThrowLength(position, bytes.Length);
