@@ -89,6 +89,20 @@ public sealed class ClientSettingsTests
         Refused("fetch.min.bytes", c => (c.FetchMinBytes, c.FetchMaxBytes) = (500, 100));
         Refused("message.timeout.ms", c => (c.MessageTimeoutMs, c.LingerMs) = (100, 200));
         Refused("sasl.username", c => c.SaslUsername = "alice");
+        Refused("identity provider", c => c.SaslOauthbearerClientSecret = "s");
+        Refused("Kerberos", c => (c.SecurityProtocol, c.SaslMechanism) = (SecurityProtocol.SaslSsl, SaslMechanism.Gssapi));
+        Refused("sasl.oauthbearer.token.endpoint.url", c => (c.SecurityProtocol, c.SaslMechanism, c.SaslOauthbearerMethod) = (SecurityProtocol.SaslSsl, SaslMechanism.OAuthBearer, SaslOauthbearerMethod.Oidc));
+        Refused("sasl.oauthbearer.method=oidc", c => (c.SecurityProtocol, c.SaslMechanism) = (SecurityProtocol.SaslSsl, SaslMechanism.OAuthBearer));
+        Refused("sasl.oauthbearer.extensions", c =>
+        {
+            Bearing(c);
+            c.SaslOauthbearerExtensions = "auth=1";
+        });
+        Refused("sasl.oauthbearer.client.secret", c =>
+        {
+            Bearing(c);
+            c.SaslOauthbearerClientSecret = "";
+        });
         Refused("group.protocol", c => c.GroupProtocol = GroupProtocol.Consumer);
         Refused("linger.ms", c => c.AddConfig("producer.linger.ms", "soon"));
         ClientSettings.Check(Config());
@@ -110,6 +124,31 @@ public sealed class ClientSettingsTests
         Assert.That(ClientSettings.IsSharedByCluster(config.Clone()), Is.True);
         config.AddConfig("group.protocol", "classic");
         Assert.That(ClientSettings.IsSharedByCluster(config), Is.False);
+    }
+
+    [Test]
+    public void An_identity_provider_is_set_up_by_librdkafkas_and_by_Javas_keys()
+    {
+        var config = Config();
+        Bearing(config);
+        config.SaslOauthbearerScope = "kafka";
+        config.SaslOauthbearerExtensions = "tenant=a, cluster=b=c";
+        config.AddConfig("main.consumer.sasl.login.refresh.window.factor", "0.6");
+        var sasl = ClientSettings.Client(config, "c").Sasl!;
+        Assert.That((sasl.Oidc!.TokenEndpoint.ToString(), sasl.Oidc.ClientId, sasl.Oidc.ClientSecret, sasl.Oidc.Scope, sasl.Token), Is.EqualTo(("https://idp.example/token", "id", "secret", "kafka", (Func<string>?)null)));
+        Assert.That(sasl.Extensions, Is.EqualTo(new Dictionary<string, string> { ["tenant"] = "a", ["cluster"] = "b=c" }));
+        Assert.That(ClientSettings.WithoutMeaning(config), Is.Empty);
+
+        // Java's clients name the endpoint only.
+        config.SaslOauthbearerMethod = null;
+        Assert.That(ClientSettings.Client(config, "c").Sasl!.Oidc, Is.Not.Null);
+    }
+
+    private static void Bearing(StreamConfig config)
+    {
+        (config.SecurityProtocol, config.SaslMechanism, config.SaslOauthbearerMethod) = (SecurityProtocol.SaslSsl, SaslMechanism.OAuthBearer, SaslOauthbearerMethod.Oidc);
+        config.SaslOauthbearerTokenEndpointUrl = "https://idp.example/token";
+        (config.SaslOauthbearerClientId, config.SaslOauthbearerClientSecret) = ("id", "secret");
     }
 
     private static StreamConfig Config() => new() { ApplicationId = "app", ClientId = "c", BootstrapServers = "localhost:9092" };

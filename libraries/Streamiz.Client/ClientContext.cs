@@ -1,5 +1,6 @@
 using Streamiz.Client.Connections;
 using Streamiz.Client.Metadata;
+using Streamiz.Client.Security;
 using Streamiz.Client.Wires;
 
 namespace Streamiz.Client;
@@ -16,6 +17,8 @@ internal sealed class ClientContext
         _network = network;
         _random = new Random(options.Seed ?? Random.Shared.Next());
         Cluster = new Cluster(this);
+        options.Sasl?.Check();
+        if (options.Sasl?.Oidc is { } oidc) Tokens = new TokenSource(oidc, this, network.WakeUp);
     }
 
     public ClientOptions Options { get; }
@@ -27,6 +30,9 @@ internal sealed class ClientContext
     public ClientMetrics Metrics { get; } = new();
 
     public List<IWire> Wires { get; } = [];
+
+    /// <summary>Tokens of an identity provider; null when none is named.</summary>
+    public TokenSource? Tokens { get; }
 
     /// <summary>The moment of this round, milliseconds on the driver's clock.</summary>
     public long Now { get; set; }
@@ -64,7 +70,7 @@ internal sealed class ClientContext
     public IWire Connect(Node node)
     {
         var wire = _network.Connect(node.Host, node.Port);
-        if (Options.Tls is { } tls) wire = new Security.TlsWire(wire, tls, node.Host, _network.WakeUp);
+        if (Options.Tls is { } tls) wire = new TlsWire(wire, tls, node.Host, _network.WakeUp);
         Wires.Add(wire);
         Metrics.Connections++;
         return wire;

@@ -100,6 +100,7 @@ public sealed class KafkaClient : IDisposable
             for (int round = 0; round < MaxRounds; round++)
             {
                 _context.Begin(now);
+                _context.Tokens?.Drive();
                 var connections = _context.Cluster.Connections;
                 for (int i = 0; i < connections.Count; i++) connections[i].Receive();
                 _context.Cluster.Drive();
@@ -136,6 +137,7 @@ public sealed class KafkaClient : IDisposable
         long asked = _context.Now;
         _context.IsKeepingAlive = true;
         _context.Begin(now);
+        _context.Tokens?.Drive();
         var connections = _context.Cluster.Connections;
         for (int i = 0; i < connections.Count; i++)
             if (connections[i].Role == ConnectionRole.Membership) connections[i].Receive();
@@ -212,6 +214,7 @@ public sealed class KafkaClient : IDisposable
                 }
             }
             _context.Cluster.Dispose();
+            _context.Tokens?.Dispose();
             _network.Dispose();
             if (first is not null) ExceptionDispatchInfo.Throw(first);
         }

@@ -33,7 +33,7 @@ internal sealed class Connection
         Role = role;
         // Memberships are kept alive by another thread than the driver's, which may return slabs at the same time.
         _frames = new FrameReader(role == ConnectionRole.Membership ? new SlabPool() : context.Slabs, context.Options.MaxResponseBytes);
-        _greeting = new Greeting(context.Options, this);
+        _greeting = new Greeting(context, this);
     }
 
     public Node Node { get; set; }
@@ -118,7 +118,8 @@ internal sealed class Connection
             Close(ErrorCode.NetworkException, $"{Node} has closed the connection{(_wire.Failure is { } f ? ": " + f : State == ConnectionState.Greeting ? " during the greeting; does its listener expect TLS or SASL?" : "")}");
             return;
         }
-        CheckTime();
+        _greeting.Continue();
+        if (_wire is not null) CheckTime();
     }
 
     /// <summary>Hands the wire what it takes.</summary>
@@ -143,7 +144,8 @@ internal sealed class Connection
     /// <summary>Closes the connection; calls without an answer fail.</summary>
     public void Close(ErrorCode code, string why) => Close(new KafkaException(code, why));
 
-    private void Close(KafkaException error)
+    /// <summary>Closes the connection; calls without an answer fail.</summary>
+    public void Close(KafkaException error)
     {
         if (State is ConnectionState.Idle or ConnectionState.BackingOff) return;
         bool greeted = State >= ConnectionState.Renewing;
@@ -155,7 +157,12 @@ internal sealed class Connection
         State = ConnectionState.BackingOff;
         _context.DueAt(_retryAt);
         _context.ConnectionLost(this, greeted);
-        for (int left = _inFlight.Count; left > 0; left--) _inFlight.Dequeue().Fail(error);
+        for (int left = _inFlight.Count; left > 0; left--)
+        {
+            var call = _inFlight.Dequeue();
+            _context.Metrics.Ended(call.ApiKey, _context.Now - call.SentAt, error.Error.Name);
+            call.Fail(error);
+        }
     }
 
     /// <summary>Closes the connection for good.</summary>
@@ -219,7 +226,7 @@ internal sealed class Connection
         if (correlation != call.CorrelationId) throw new WireFormatException($"the response {correlation} came where {call.CorrelationId} was due");
         _changedAt = _context.Now;
         _context.Metrics.Responses++;
-        _context.Metrics.RequestLatencyMs += _context.Now - call.SentAt;
+        _context.Metrics.Ended(call.ApiKey, _context.Now - call.SentAt);
         _context.Progressed();
         _inFlight.Dequeue();
         try
@@ -254,7 +261,8 @@ internal sealed class Connection
         if (State == ConnectionState.Ready)
         {
             if (_renewAt != long.MaxValue) _context.DueAt(_renewAt);
-            if (_context.Now < _renewAt) return;
+            // Requests go on until there is a token that has not been shown yet.
+            if (_context.Now < _renewAt || _context.Tokens is { IsAtHand: false }) return;
             State = ConnectionState.Renewing;
             _renewing = false;
         }

@@ -5,14 +5,30 @@ using Streamiz.Protocol.Messages;
 namespace Streamiz.Client.Connections;
 
 /// <summary>The first exchange of a connection: which versions the node has, and who the client is.</summary>
-internal sealed class Greeting(ClientOptions options, Connection connection)
+internal sealed class Greeting(ClientContext context, Connection connection)
 {
     // The first flexible version: the oldest cluster that is supported has it.
     private const short FirstTry = 3;
 
     private SaslExchange? _sasl;
+    private bool _awaitsToken;
+    private string? _token;
 
-    public void Start() => AskVersions(FirstTry);
+    public void Start()
+    {
+        _awaitsToken = false;
+        AskVersions(FirstTry);
+    }
+
+    /// <summary>Goes on when a token has come that was waited for.</summary>
+    public void Continue()
+    {
+        if (!_awaitsToken) return;
+        _token = context.Tokens!.Take(out var error);
+        _awaitsToken = _token is null && error is null;
+        if (error is not null) connection.Close(error);
+        else if (_token is not null) Begin();
+    }
 
     private void AskVersions(short version)
     {
@@ -33,14 +49,21 @@ internal sealed class Greeting(ClientOptions options, Connection connection)
             return;
         }
         connection.Versions = new ApiVersionTable(response);
-        if (options.Sasl is null) connection.Ready(0);
+        if (context.Options.Sasl is null) connection.Ready(0);
         else Authenticate();
     }
 
     /// <summary>Proves who the client is, for the first time or again on the same connection (KIP-368).</summary>
     public void Authenticate()
     {
-        _sasl = SaslExchange.Start(options.Sasl!);
+        _awaitsToken = context.Tokens is not null;
+        if (_awaitsToken) Continue();
+        else Begin();
+    }
+
+    private void Begin()
+    {
+        _sasl = SaslExchange.Start(context.Options.Sasl!, _token);
         var request = new SaslHandshakeRequest { Mechanism = _sasl.Mechanism };
         connection.Post(new MessageCall<SaslHandshakeRequest, SaslHandshakeResponse>(request, (response, _) =>
         {
@@ -74,5 +97,9 @@ internal sealed class Greeting(ClientOptions options, Connection connection)
         }
     }
 
-    private void Refused(short code, string why) => connection.Close((ErrorCode)code, $"{connection.Node} does not accept the client (user {options.Sasl!.User}, {_sasl!.Mechanism}): {why}");
+    private void Refused(short code, string why)
+    {
+        context.Tokens?.Refused(_token);
+        connection.Close((ErrorCode)code, $"{connection.Node} does not accept the client ({context.Options.Sasl!.Who}, {_sasl!.Mechanism}): {why}");
+    }
 }

@@ -8,12 +8,14 @@ internal abstract class SaslExchange
     /// <summary>The mechanism's name on the wire.</summary>
     public abstract string Mechanism { get; }
 
-    public static SaslExchange Start(SaslOptions options) => options.Mechanism switch
+    /// <param name="options">Who the client is.</param>
+    /// <param name="token">A token that has been fetched; null when there is none, or when it comes from a delegate.</param>
+    public static SaslExchange Start(SaslOptions options, string? token) => options.Mechanism switch
     {
         SaslMechanism.Plain => new PlainExchange(options),
         SaslMechanism.ScramSha256 => new ScramExchange(options, System.Security.Cryptography.HashAlgorithmName.SHA256),
         SaslMechanism.ScramSha512 => new ScramExchange(options, System.Security.Cryptography.HashAlgorithmName.SHA512),
-        _ => new BearerExchange(options),
+        _ => new BearerExchange(options, token),
     };
 
     /// <summary>The client's first message.</summary>
@@ -32,11 +34,11 @@ internal abstract class SaslExchange
         public override byte[]? Next(byte[] message) => null;
     }
 
-    private sealed class BearerExchange(SaslOptions options) : SaslExchange
+    private sealed class BearerExchange(SaslOptions options, string? token) : SaslExchange
     {
         public override string Mechanism => "OAUTHBEARER";
 
-        public override byte[] First() => Encoding.UTF8.GetBytes($"n,,\u0001auth=Bearer {options.Token?.Invoke() ?? ""}\u0001\u0001");
+        public override byte[] First() => Encoding.UTF8.GetBytes($"n,,\u0001auth=Bearer {token ?? options.Token?.Invoke()}\u0001{string.Concat(options.Extensions.Select(e => $"{e.Key}={e.Value}\u0001"))}\u0001");
 
         public override byte[]? Next(byte[] message) => message.Length == 0 ? null : throw new FormatException($"the token was refused: {Encoding.UTF8.GetString(message)}");
     }

@@ -149,6 +149,7 @@ public sealed class BatchWriter : IPart
         if (baseOffset >= 0) partition.AckedOffset = baseOffset + batch.Records - 1;
         Watcher?.Acked(partition, batch.First, batch.Records, baseOffset);
         _context.Metrics.BatchesWritten++;
+        _context.Metrics.DeliveryDuration.Record(_context.Now - batch.CreatedAt);
         _context.Metrics.RecordsWritten += batch.Records;
         Release(partition, batch);
     }

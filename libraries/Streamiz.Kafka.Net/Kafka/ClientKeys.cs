@@ -10,8 +10,7 @@ internal static class ClientKeys
     private const string OneThread = "nothing is queued between threads here: one thread drives its client";
     private const string Library = "it is about librdkafka, which is not used";
     private const string Delegates = "it is about delegates of Confluent.Kafka's own clients";
-    private const string Kerberos = "Kerberos is not supported; use SCRAM, PLAIN or TLS certificates";
-    private const string Oidc = "tokens are not fetched from an identity provider; use SCRAM, PLAIN or TLS certificates";
+    private const string Kerberos = "Kerberos is not supported; use SCRAM, PLAIN, OAUTHBEARER or TLS certificates";
     private const string System = "the system's TLS decides this";
     private const string Negotiated = "versions are always agreed on with each node";
     private const string Engine = "the engine decides this";
@@ -62,12 +61,6 @@ internal static class ClientKeys
         ["sasl.kerberos.min.time.before.relogin"] = Kerberos,
         ["sasl.kerberos.principal"] = Kerberos,
         ["sasl.kerberos.service.name"] = Kerberos,
-        ["sasl.oauthbearer.client.id"] = Oidc,
-        ["sasl.oauthbearer.client.secret"] = Oidc,
-        ["sasl.oauthbearer.extensions"] = Oidc,
-        ["sasl.oauthbearer.method"] = Oidc,
-        ["sasl.oauthbearer.scope"] = Oidc,
-        ["sasl.oauthbearer.token.endpoint.url"] = Oidc,
         ["socket.max.fails"] = "a request without an answer in time closes its connection",
         ["socket.nagle.disable"] = "it is always disabled",
         ["ssl.ca.certificate.stores"] = System,
@@ -93,7 +86,9 @@ internal static class ClientKeys
         "group.instance.id", "group.protocol", "heartbeat.interval.ms", "isolation.level", "linger.ms", "max.in.flight", "max.in.flight.requests.per.connection", "max.partition.fetch.bytes", "max.poll.interval.ms",
         "max.request.size", "message.max.bytes", "message.timeout.ms", "metadata.max.age.ms", "partition.assignment.strategy", "partitioner", "queue.buffering.max.kbytes", "queue.buffering.max.ms",
         "queued.max.messages.kbytes", "receive.message.max.bytes", "reconnect.backoff.max.ms", "reconnect.backoff.ms", "request.timeout.ms", "retry.backoff.max.ms", "retry.backoff.ms", "sasl.mechanism",
-        "sasl.mechanisms", "sasl.oauthbearer.config", "sasl.password", "sasl.username", "security.protocol", "session.timeout.ms", "socket.connection.setup.timeout.ms", "socket.keepalive.enable",
+        "sasl.login.connect.timeout.ms", "sasl.login.read.timeout.ms", "sasl.login.refresh.window.factor", "sasl.mechanisms", "sasl.oauthbearer.client.credentials.client.id", "sasl.oauthbearer.client.credentials.client.secret",
+        "sasl.oauthbearer.client.id", "sasl.oauthbearer.client.secret", "sasl.oauthbearer.config", "sasl.oauthbearer.extensions", "sasl.oauthbearer.grant.type", "sasl.oauthbearer.method", "sasl.oauthbearer.scope",
+        "sasl.oauthbearer.token.endpoint.url", "sasl.password", "sasl.username", "security.protocol", "session.timeout.ms", "socket.connection.setup.timeout.ms", "socket.keepalive.enable",
         "socket.receive.buffer.bytes", "socket.send.buffer.bytes", "socket.timeout.ms", "ssl.ca.location", "ssl.ca.pem", "ssl.certificate.location", "ssl.certificate.pem",
         "ssl.endpoint.identification.algorithm", "ssl.key.location", "ssl.key.password", "ssl.key.pem", "ssl.keystore.location", "ssl.keystore.password", "topic.metadata.refresh.interval.ms",
         "transaction.timeout.ms", "transactional.id",

@@ -70,6 +70,7 @@ internal static partial class ClientSettings
         bool certificate = keys.ContainsKey("ssl.certificate.location") || keys.ContainsKey("ssl.certificate.pem"), key = keys.ContainsKey("ssl.key.location") || keys.ContainsKey("ssl.key.pem");
         Refuse(HasTls(keys) && key && !certificate, "ssl.key.location or ssl.key.pem needs ssl.certificate.location or ssl.certificate.pem with it");
         Refuse(!HasSasl(keys) && (keys.ContainsKey("sasl.username") || keys.ContainsKey("sasl.password")), $"sasl.username and sasl.password are not used with security.protocol {Protocol(keys)}; sasl_ssl is meant, or sasl_plaintext");
+        Refuse(!HasSasl(keys) && keys.ContainsKey("sasl.oauthbearer.client.secret"), $"tokens of an identity provider are not used with security.protocol {Protocol(keys)}; sasl_ssl is meant, or sasl_plaintext");
         Refuse(!HasTls(keys) && (certificate || keys.ContainsKey("ssl.keystore.location")), $"a client's certificate is not used with security.protocol {Protocol(keys)}; ssl is meant, or sasl_ssl");
     }
 

@@ -16,12 +16,69 @@ internal static partial class ClientSettings
             "PLAIN" => SaslMechanism.Plain,
             "SCRAM-SHA-256" => SaslMechanism.ScramSha256,
             "SCRAM-SHA-512" => SaslMechanism.ScramSha512,
-            "OAUTHBEARER" when Flag(keys, "enable.sasl.oauthbearer.unsecure.jwt", false) => SaslMechanism.OAuthBearer,
-            "OAUTHBEARER" => throw new StreamConfigException("sasl.mechanism OAUTHBEARER is possible with enable.sasl.oauthbearer.unsecure.jwt only: tokens are not fetched from an identity provider"),
+            "OAUTHBEARER" => SaslMechanism.OAuthBearer,
+            "GSSAPI" => throw new StreamConfigException("sasl.mechanism GSSAPI: Kerberos is not supported; use SCRAM, PLAIN, OAUTHBEARER or TLS certificates"),
             _ => throw new StreamConfigException($"sasl.mechanism {name} is not supported: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and OAUTHBEARER are"),
         };
+        if (mechanism == SaslMechanism.OAuthBearer) return Bearer(keys);
+        return new SaslOptions { Mechanism = mechanism, User = keys.GetValueOrDefault("sasl.username") ?? "", Password = keys.GetValueOrDefault("sasl.password") ?? "" };
+    }
+
+    private static SaslOptions Bearer(Dictionary<string, string> keys)
+    {
+        var options = new SaslOptions { Mechanism = SaslMechanism.OAuthBearer, Extensions = Extensions(keys.GetValueOrDefault("sasl.oauthbearer.extensions") ?? "") };
+        // Java's clients have no key for the method: naming an endpoint is asking it.
+        string? method = keys.GetValueOrDefault("sasl.oauthbearer.method")?.ToLowerInvariant();
+        if (method == "oidc" || (method is null && keys.ContainsKey("sasl.oauthbearer.token.endpoint.url"))) return options with { Oidc = Oidc(keys) };
+        if (!Flag(keys, "enable.sasl.oauthbearer.unsecure.jwt", false)) throw new StreamConfigException("sasl.mechanism OAUTHBEARER needs sasl.oauthbearer.method=oidc, or enable.sasl.oauthbearer.unsecure.jwt for tokens that nobody vouches for");
         string about = keys.GetValueOrDefault("sasl.oauthbearer.config") ?? "";
-        return new SaslOptions { Mechanism = mechanism, User = keys.GetValueOrDefault("sasl.username") ?? "", Password = keys.GetValueOrDefault("sasl.password") ?? "", Token = () => UnsecuredToken(about) };
+        return options with { Token = () => UnsecuredToken(about) };
+    }
+
+    private static OidcOptions Oidc(Dictionary<string, string> keys)
+    {
+        if (keys.GetValueOrDefault("sasl.oauthbearer.grant.type") is { } grant && !grant.Replace('-', '_').Equals("client_credentials", StringComparison.OrdinalIgnoreCase))
+            throw new StreamConfigException($"sasl.oauthbearer.grant.type {grant} is not supported: client_credentials is");
+        if (!Uri.TryCreate(Needed(keys, "sasl.oauthbearer.token.endpoint.url"), UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("https" or "http"))
+            throw new StreamConfigException("sasl.oauthbearer.token.endpoint.url has to be an https or http address");
+        return new OidcOptions
+        {
+            TokenEndpoint = endpoint,
+            ClientId = Needed(keys, "sasl.oauthbearer.client.id", "sasl.oauthbearer.client.credentials.client.id"),
+            ClientSecret = Needed(keys, "sasl.oauthbearer.client.secret", "sasl.oauthbearer.client.credentials.client.secret"),
+            Scope = keys.GetValueOrDefault("sasl.oauthbearer.scope"),
+            TimeoutMs = Number(keys, "sasl.login.read.timeout.ms", Number(keys, "sasl.login.connect.timeout.ms", 10_000)) is > 0 and var timeout ? timeout : 10_000,
+            RenewAfter = Fraction(keys, "sasl.login.refresh.window.factor", 0.8),
+        };
+    }
+
+    private static string Needed(Dictionary<string, string> keys, params string[] names)
+    {
+        foreach (string name in names)
+            if (keys.GetValueOrDefault(name) is { Length: > 0 } value) return value;
+        throw new StreamConfigException($"sasl.oauthbearer.method oidc needs {names[0]}");
+    }
+
+    private static double Fraction(Dictionary<string, string> keys, string key, double otherwise)
+    {
+        if (!keys.TryGetValue(key, out string? text)) return otherwise;
+        return double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double value) && value is >= 0.5 and <= 1
+            ? value
+            : throw new StreamConfigException($"{key} takes a number between 0.5 and 1 and was given '{text}'");
+    }
+
+    // name=value, with commas between.
+    private static Dictionary<string, string> Extensions(string text)
+    {
+        var extensions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string item in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            int equals = item.IndexOf('=', StringComparison.Ordinal);
+            string name = equals < 0 ? item : item[..equals];
+            if (equals < 1 || name == "auth" || !name.All(char.IsAsciiLetter)) throw new StreamConfigException($"sasl.oauthbearer.extensions takes name=value with commas between, names of letters and none of them auth; it has '{name}'");
+            extensions[name] = item[(equals + 1)..];
+        }
+        return extensions;
     }
 
     // As librdkafka makes it: nobody vouches for it.
