@@ -61,7 +61,9 @@ internal sealed class Connection
         State = ConnectionState.Connecting;
         _changedAt = _context.Now;
         _context.DueAt(_context.Now + _context.Options.ConnectTimeoutMs);
+        // What is decided at once has nothing that would wake the driver.
         if (_wire.State == WireState.Open) Greet();
+        else if (_wire.State == WireState.Closed) _context.Progressed();
     }
 
     /// <summary>Sends a call if that can be done now; otherwise sees to it that it can be later.</summary>
