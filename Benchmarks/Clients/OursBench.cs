@@ -123,6 +123,7 @@ internal static class OursBench
                 }
                 batch.Return();
             }
+            if (read == pace.Records) break;
             long now = client.Now;
             client.Wait(now, sent < pace.Records ? now + 1 : now + 100);
         }
