@@ -1,4 +1,5 @@
 using System.Text;
+using Streamiz.Broker;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
@@ -7,9 +8,10 @@ using Streamiz.Protocol;
 
 namespace Streamiz.Kafka.Net.Tests.Cluster;
 
-/// <summary>Who has which key, on a real Kafka.</summary>
-[TestFixture]
-public sealed class MetadataTests
+/// <summary>Who has which key, on a real Kafka and on the embedded broker, wherever the work is shared.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+public sealed class MetadataTests(bool embedded)
 {
     private const int Partitions = 4, Words = 40;
     private static readonly HostInfo A = new("a.example", 8001), B = new("b.example", 8002);
@@ -18,11 +20,28 @@ public sealed class MetadataTests
     private string _id = null!;
     private string _folder = null!;
     private TestCluster _cluster = null!;
+    private EmbeddedBroker? _broker;
+
+    [OneTimeSetUp]
+    public async Task StartBroker()
+    {
+        if (!embedded) return;
+        var options = new BrokerOptions();
+        options.Settings["group.streams.min.heartbeat.interval.ms"] = "200";
+        options.Settings["group.streams.heartbeat.interval.ms"] = "200";
+        _broker = await EmbeddedBroker.StartAsync(options);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopBroker()
+    {
+        if (_broker is not null) await _broker.DisposeAsync();
+    }
 
     [SetUp]
     public async Task Begin()
     {
-        _cluster = await TestCluster.StartAsync();
+        _cluster = _broker is null ? await TestCluster.StartAsync() : TestCluster.On(_broker.BootstrapServers);
         _id = $"app-{Guid.NewGuid():N}";
         _folder = Directory.CreateTempSubdirectory("streamiz-state-").FullName;
         _cluster.CreateTopic($"{_id}-in", Partitions);
@@ -43,13 +62,13 @@ public sealed class MetadataTests
     }
 
     [Test]
-    public async Task Both_instances_name_the_one_that_has_a_key_before_and_after_one_of_them_stops()
+    public async Task Both_instances_name_the_one_that_has_a_key_before_and_after_one_of_them_stops([Values("classic", "streams")] string protocol)
     {
-        var first = Instance("a", A, threads: 2);
-        using var second = Instance("b", B);
+        var first = Instance("a", A, threads: 2, protocol);
+        using var second = Instance("b", B, protocol: protocol);
         Assert.That(() => first.QueryMetadataForKey("words", "w1", Keys), Throws.InstanceOf<InvalidStateStoreException>(), "not started");
         await first.StartAsync();
-        _cluster.MembersOf(_id, 2);
+        await Until(first, [A]);
         await second.StartAsync();
         await Until(first, [A, B]);
         await Until(second, [A, B]);
@@ -78,27 +97,17 @@ public sealed class MetadataTests
     }
 
     [Test]
-    public async Task Instances_without_an_address_are_not_named()
+    public async Task Instances_without_an_address_are_not_named([Values("classic", "streams")] string protocol)
     {
-        using var named = Instance("a", A);
-        using var silent = Instance("b", null);
+        using var named = Instance("a", A, protocol: protocol);
+        using var silent = Instance("b", null, protocol: protocol);
         await silent.StartAsync();
         await named.StartAsync();
-        await Until(named, [A]);
-        await Until(silent, [A]);
-        _cluster.MembersOf(_id, 2);
+        await Until(named, [A], partitions: Partitions / 2);
+        await Until(silent, [A], partitions: Partitions / 2);
 
         Assert.That(Owners(silent).Values.Distinct(), Is.EquivalentTo(new[] { A, HostInfo.Unavailable }));
         Assert.That(silent.StreamsMetadataForStore("words").Select(m => m.HostInfo), Is.EqualTo(new[] { A }));
-    }
-
-    [Test]
-    public async Task Where_the_cluster_shares_the_work_an_instance_knows_itself()
-    {
-        using var stream = Instance("a", A, protocol: "streams");
-        await stream.StartAsync();
-        await Until(stream, [A]);
-        Assert.That(Owners(stream).Values, Is.All.EqualTo(A));
     }
 
     [Test]
@@ -127,12 +136,12 @@ public sealed class MetadataTests
     }
 
     // The instance is at work, knows these instances, and has worked on all that was written.
-    private async Task Until(KafkaStream stream, HostInfo[] hosts)
+    private async Task Until(KafkaStream stream, HostInfo[] hosts, int partitions = Partitions)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         for (int round = 0; round < 1200; round++)
         {
-            if (stream.CurrentState == KafkaStream.State.RUNNING && stream.MetadataForAllStreamsClients().Where(m => m.TopicPartitions.Count > 0).Select(m => m.HostInfo).ToHashSet().SetEquals(hosts))
+            if (stream.CurrentState == KafkaStream.State.RUNNING && Knows(stream, hosts, partitions))
             {
                 _cluster.ReadUntil($"{_id}-out", r => r.Select(o => o.Key).Distinct().Count() == Words);
                 return;
@@ -142,6 +151,12 @@ public sealed class MetadataTests
         }
 
         Assert.Fail($"within a minute the instance, {stream.CurrentState}, knows of {string.Join("; ", stream.MetadataForAllStreamsClients())}");
+    }
+
+    private static bool Knows(KafkaStream stream, HostInfo[] hosts, int partitions)
+    {
+        var known = stream.MetadataForAllStreamsClients().Where(m => m.TopicPartitions.Count > 0).ToList();
+        return known.Select(m => m.HostInfo).ToHashSet().SetEquals(hosts) && known.Sum(m => m.TopicPartitions.Count) == partitions;
     }
 
     private KafkaStream Instance(string folder, HostInfo? server, int threads = 1, string? protocol = null)

@@ -12,6 +12,9 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
     private long _seenTopics = -1;
     private bool _isWatching, _isShuttingDown;
 
+    // Grows when members that can be asked have other tasks; whoever has heard of an earlier one is told.
+    private int _placesEpoch;
+
     public string Id { get; } = id;
 
     public IReadOnlyDictionary<string, StreamsMember> Members => _members;
@@ -40,12 +43,14 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
         bool isNew = request.MemberEpoch == 0;
         ErrorCode error = Admit(call, request, out StreamsMember? member, out bool isChanged);
         if (error != ErrorCode.None) return error;
+        if (request.UserEndpoint is { } endpoint && (endpoint.Host, endpoint.Port) != (member!.Endpoint?.Host, member.Endpoint?.Port)) _placesEpoch++;
         isChanged |= Learn(member!, request);
         _isShuttingDown |= request.ShutdownApplication;
         Reassign(isChanged);
         HashSet<TaskId>? owned = request.ActiveTasks is { } given ? [.. given.SelectMany(t => t.Partitions.Select(p => new TaskId(t.SubtopologyId, p)))] : isNew ? [] : null;
         bool isMoved = member!.Progress.Advance(Epoch, member.Target, owned, item => _members.Values.All(m => m == member || !m.Progress.Holds(item)));
         if (!member.Standby.SetEquals(member.StandbyTarget)) (member.Standby, isMoved) = ([.. member.StandbyTarget], true);
+        if (isMoved && member.Endpoint is not null) _placesEpoch++;
         member.RevokesBy = member.Progress.Revoking.Count == 0 ? long.MaxValue : Math.Min(member.RevokesBy, core.Now + member.RebalanceTimeoutMs);
         member.ExpiresAt = core.Now + core.GroupConfigs.Value(Id, "streams.session.timeout.ms");
         Watch();
@@ -54,7 +59,8 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
         response.HeartbeatIntervalMs = core.GroupConfigs.Value(Id, "streams.heartbeat.interval.ms");
         response.TaskOffsetIntervalMs = 60_000;
         response.AcceptableRecoveryLag = 10_000;
-        response.EndpointInformationEpoch = request.EndpointInformationEpoch;
+        response.EndpointInformationEpoch = _placesEpoch;
+        if (request.EndpointInformationEpoch != _placesEpoch) response.PartitionsByUserEndpoint = [.. _members.Values.Where(m => m.Endpoint is not null).OrderBy(m => m.Id, StringComparer.Ordinal).Select(PlaceOf)];
         response.Status = StatusOf(member);
         if (isMoved || isNew || (owned is not null && !owned.SetEquals(member.Progress.Assigned)))
         {
@@ -73,7 +79,8 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
 
     public ErrorCode Leave(string memberId, string? instanceId)
     {
-        if (!_members.Remove(memberId)) return ErrorCode.UnknownMemberId;
+        if (!_members.Remove(memberId, out StreamsMember? member)) return ErrorCode.UnknownMemberId;
+        if (member.Endpoint is not null) _placesEpoch++;
         if (_members.Count == 0) (EmptySince, _isShuttingDown) = (core.Now, false);
         Reassign(isChanged: true);
         return ErrorCode.None;
@@ -87,6 +94,24 @@ internal sealed class StreamsGroup(BrokerCore core, string id) : IBrokerAssigned
 
     private static List<StreamsGroupHeartbeatResponse.TaskIds> Grouped(HashSet<TaskId> tasks) =>
         [.. tasks.GroupBy(t => t.Subtopology).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StreamsGroupHeartbeatResponse.TaskIds { SubtopologyId = g.Key, Partitions = [.. g.Select(t => t.Partition).Order()] })];
+
+    private StreamsGroupHeartbeatResponse.EndpointToPartitions PlaceOf(StreamsMember member) => new()
+    {
+        UserEndpoint = new() { Host = member.Endpoint!.Host, Port = member.Endpoint.Port },
+        ActivePartitions = Partitions(member.Progress.Assigned),
+        StandbyPartitions = Partitions(member.Standby),
+    };
+
+    // A task is told by what it reads.
+    private List<StreamsGroupHeartbeatResponse.TopicPartition> Partitions(HashSet<TaskId> tasks) =>
+    [
+        .. from task in tasks
+           from topic in Topology?.SourcesOf(task.Subtopology) ?? []
+           where core.Topics.Find(topic) is { } there && task.Partition < there.Partitions.Count
+           group task.Partition by topic into partitions
+           orderby partitions.Key
+           select new StreamsGroupHeartbeatResponse.TopicPartition { Topic = partitions.Key, Partitions = [.. partitions.Order()] },
+    ];
 
     private ErrorCode Admit(Call call, StreamsGroupHeartbeatRequest request, out StreamsMember? member, out bool isAdded)
     {

@@ -23,6 +23,10 @@ internal sealed class StreamsTopology(StreamsGroupHeartbeatRequest.TopologyItem 
 
     public IEnumerable<string> Sources => Item.Subtopologies.SelectMany(s => s.SourceTopics.Concat(s.RepartitionSourceTopics.Select(t => t.Name)));
 
+    /// <summary>What the tasks of a sub-topology read.</summary>
+    public IEnumerable<string> SourcesOf(string subtopology) =>
+        Item.Subtopologies.Where(s => s.SubtopologyId == subtopology).SelectMany(s => s.SourceTopics.Concat(s.RepartitionSourceTopics.Select(t => t.Name)));
+
     /// <summary>Looks at the topics and creates the internal ones that can be.</summary>
     public void Resolve(BrokerCore core)
     {

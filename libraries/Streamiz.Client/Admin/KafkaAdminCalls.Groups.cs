@@ -24,7 +24,15 @@ public sealed partial class KafkaAdminCalls
             request.Topics.Add(item);
         }
         var asked = _client.Ask<OffsetCommitRequest, OffsetCommitResponse>(Route.Group(group.GroupId), request, FirstError, LastOffsetsWithNames).Answer;
-        return asked.Map(_ => true);
+        var done = new Answer<bool>();
+        asked.Then(
+            response =>
+            {
+                if (HasUnknown(response)) done.Fail(new KafkaException(ErrorCode.UnknownTopicOrPartition, $"offsets of {group.GroupId} were committed but for partitions that are not there").AsFinal());
+                else done.Complete(true);
+            },
+            done.Fail);
+        return done;
     }
 
     /// <summary>The offsets that a group has committed; partitions without one are left out.</summary>
@@ -123,11 +131,20 @@ public sealed partial class KafkaAdminCalls
         return 0;
     }
 
+    // A topic that has been deleted does not come back by waiting; the others are committed all the same.
     private static short FirstError(OffsetCommitResponse response)
     {
         foreach (var topic in response.Topics)
             foreach (var p in topic.Partitions)
-                if (p.ErrorCode != 0) return p.ErrorCode;
+                if (p.ErrorCode is not 0 and not (short)ErrorCode.UnknownTopicOrPartition) return p.ErrorCode;
         return 0;
+    }
+
+    private static bool HasUnknown(OffsetCommitResponse response)
+    {
+        foreach (var topic in response.Topics)
+            foreach (var p in topic.Partitions)
+                if (p.ErrorCode == (short)ErrorCode.UnknownTopicOrPartition) return true;
+        return false;
     }
 }

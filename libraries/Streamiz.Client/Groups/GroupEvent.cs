@@ -19,6 +19,9 @@ public sealed record GroupEvent(GroupEventKind Kind)
     /// <summary>This member's share in a streams group.</summary>
     public StreamsShare? Tasks { get; init; }
 
+    /// <summary>Who works on what in a streams group: members that can be asked, several of one process apart.</summary>
+    public IReadOnlyList<StreamsPlace> Places { get; init; } = [];
+
     /// <summary>Why.</summary>
     public KafkaException? Error { get; init; }
 }

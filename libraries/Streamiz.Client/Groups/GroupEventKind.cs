@@ -12,6 +12,9 @@ public enum GroupEventKind
     /// <summary>This member's share is in <see cref="GroupEvent.Assignment"/>.</summary>
     Assigned,
 
+    /// <summary>In a streams group, members that can be asked have other work than before: see <see cref="GroupEvent.Places"/>. Nothing has to be done about it.</summary>
+    Placed,
+
     /// <summary>The member has lost its place, and others may have its share already: nothing of it may be committed. Join again.</summary>
     Lost,
 

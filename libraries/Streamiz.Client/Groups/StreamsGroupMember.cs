@@ -17,8 +17,12 @@ public sealed class StreamsGroupMember : EpochMember
     private string _processId = "";
     private StreamsShare _owned = StreamsShare.None;
     private StreamsShare _offered = StreamsShare.None;
+    private StreamsGroupHeartbeatRequest.Endpoint? _endpoint;
     private bool _ownedChanged;
     private long _missingSince = -1;
+
+    // Whose partitions are where, as last heard; the coordinator tells it again when it is another one.
+    private int _placesEpoch = -1;
 
     internal StreamsGroupMember(KafkaClient client, GroupOptions options)
         : base(client, options)
@@ -28,9 +32,11 @@ public sealed class StreamsGroupMember : EpochMember
     /// <summary>Joins, or joins again.</summary>
     /// <param name="topology">The topology, the same for all members.</param>
     /// <param name="processId">What members with one folder of state have in common.</param>
-    public void Join(StreamsGroupHeartbeatRequest.TopologyItem topology, string processId)
+    /// <param name="endpoint">Where the stores of the member's process can be asked; null when they cannot. The others hear of it by <see cref="GroupEventKind.Placed"/>.</param>
+    public void Join(StreamsGroupHeartbeatRequest.TopologyItem topology, string processId, (string Host, int Port)? endpoint = null)
     {
         (_topology, _processId) = (topology, processId);
+        _endpoint = endpoint is { } at ? new StreamsGroupHeartbeatRequest.Endpoint { Host = at.Host, Port = (ushort)at.Port } : null;
         BeginJoin();
     }
 
@@ -48,6 +54,7 @@ public sealed class StreamsGroupMember : EpochMember
             request.RebalanceTimeoutMs = Options.MaxPollIntervalMs;
             request.ProcessId = _processId;
             request.RackId = Context.Options.RackId;
+            request.UserEndpoint = _endpoint;
             request.ClientTags = [];
         }
         bool sent = connection.TrySend(new MessageCall<StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatResponse>(request, (r, _) => Take(r, round), e => Unheard(e, round)));
@@ -71,14 +78,20 @@ public sealed class StreamsGroupMember : EpochMember
         _owned = _offered = StreamsShare.None;
         _ownedChanged = false;
         _missingSince = -1;
+        _placesEpoch = -1;
     }
 
-    private StreamsGroupHeartbeatRequest Request(int epoch) => new() { GroupId = Options.GroupId, MemberId = MemberId, MemberEpoch = epoch, InstanceId = Options.GroupInstanceId, EndpointInformationEpoch = -1 };
+    private StreamsGroupHeartbeatRequest Request(int epoch) => new() { GroupId = Options.GroupId, MemberId = MemberId, MemberEpoch = epoch, InstanceId = Options.GroupInstanceId, EndpointInformationEpoch = _placesEpoch };
 
     private void Take(StreamsGroupHeartbeatResponse response, int round)
     {
         if (!Heard(round, (response.ErrorCode, response.ErrorMessage, response.MemberId, response.MemberEpoch, response.HeartbeatIntervalMs))) return;
         if (!TakeStatus(response.Status ?? [])) return;
+        if (response.PartitionsByUserEndpoint is { } places)
+        {
+            _placesEpoch = response.EndpointInformationEpoch;
+            Tell(new GroupEvent(GroupEventKind.Placed) { Places = [.. places.Select(p => new StreamsPlace(p.UserEndpoint.Host, p.UserEndpoint.Port, Read(p.ActivePartitions), Read(p.StandbyPartitions)))] });
+        }
         if (response.ActiveTasks is null && response.StandbyTasks is null && response.WarmupTasks is null) return;
         Tell(new GroupEvent(GroupEventKind.Assigned) { Tasks = new StreamsShare(Read(response.ActiveTasks), Read(response.StandbyTasks), Read(response.WarmupTasks)) });
     }
@@ -104,6 +117,8 @@ public sealed class StreamsGroupMember : EpochMember
         if (!missing) _missingSince = -1;
         return true;
     }
+
+    private static List<TopicPartition> Read(List<StreamsGroupHeartbeatResponse.TopicPartition> topics) => [.. topics.SelectMany(t => t.Partitions.Select(p => new TopicPartition(t.Topic, p)))];
 
     private static List<StreamsTask> Read(List<StreamsGroupHeartbeatResponse.TaskIds>? tasks) => [.. (tasks ?? []).SelectMany(t => t.Partitions.Select(p => new StreamsTask(t.SubtopologyId, p)))];
 

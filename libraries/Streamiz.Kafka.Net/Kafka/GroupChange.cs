@@ -16,6 +16,9 @@ internal sealed record GroupChange(GroupChangeKind Kind)
     /// <summary>Where the cluster shares the work: tasks whose state is kept for others.</summary>
     public IReadOnlyList<(int Id, int Partition)> Standby { get; init; } = [];
 
+    /// <summary>Where the cluster shares the work: members that can be asked, and what they work on.</summary>
+    public IReadOnlyList<GroupPlace> Places { get; init; } = [];
+
     /// <summary>Why it failed.</summary>
     public Exception? Error { get; init; }
 }

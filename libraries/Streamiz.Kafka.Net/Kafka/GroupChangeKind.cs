@@ -12,6 +12,9 @@ internal enum GroupChangeKind
     /// <summary>This member has its share.</summary>
     Shared,
 
+    /// <summary>Members that can be asked have other work than before.</summary>
+    Placed,
+
     /// <summary>Others may have this member's share already: nothing of it may be committed.</summary>
     Lost,
 

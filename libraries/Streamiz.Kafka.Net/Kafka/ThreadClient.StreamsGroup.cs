@@ -1,3 +1,4 @@
+using Streamiz.Client;
 using Streamiz.Client.Groups;
 
 namespace Streamiz.Kafka.Net.Kafka;
@@ -13,7 +14,8 @@ internal sealed partial class ThreadClient
     /// <summary>Joins the application's streams group, or joins it again.</summary>
     /// <param name="topology">The topology, the same for all members.</param>
     /// <param name="processId">The process whose folder of state the thread uses.</param>
-    public void Join(IReadOnlyList<GroupTopologyPart> topology, string processId)
+    /// <param name="server">Where the process can be asked, or null.</param>
+    public void Join(IReadOnlyList<GroupTopologyPart> topology, string processId, (string Host, int Port)? server)
     {
         if (_streamsMember is null)
         {
@@ -22,7 +24,7 @@ internal sealed partial class ThreadClient
             KeepAlive(options.HeartbeatIntervalMs);
         }
 
-        _streamsMember.Join(GroupTopology.Write(topology, _config.ReplicationFactor), processId);
+        _streamsMember.Join(GroupTopology.Write(topology, _config.ReplicationFactor), processId, server);
     }
 
     /// <summary>Says that what the last share does not hold any more has been given back, so that others may have it.</summary>
@@ -31,9 +33,12 @@ internal sealed partial class ThreadClient
     private static GroupChange ChangeOf(GroupEvent happened) => happened.Kind switch
     {
         GroupEventKind.Assigned => new GroupChange(GroupChangeKind.Shared) { Active = Tasks(happened.Tasks!.Active), Standby = Tasks(happened.Tasks!.Standby) },
+        GroupEventKind.Placed => new GroupChange(GroupChangeKind.Placed) { Places = [.. happened.Places.Select(p => new GroupPlace(p.Host, p.Port, Partitions(p.Active), Partitions(p.Standby)))] },
         GroupEventKind.Lost => new GroupChange(GroupChangeKind.Lost) { Error = happened.Error },
         _ => new GroupChange(GroupChangeKind.Failed) { Error = happened.Error },
     };
+
+    private static HashSet<(string Topic, int Partition)> Partitions(IReadOnlyList<TopicPartition> partitions) => [.. partitions.Select(p => (p.Topic, p.Partition))];
 
     private static List<(int Id, int Partition)> Tasks(IReadOnlyList<StreamsTask> tasks) => [.. tasks.Select(t => (int.Parse(t.Subtopology, System.Globalization.CultureInfo.InvariantCulture), t.Partition))];
 }

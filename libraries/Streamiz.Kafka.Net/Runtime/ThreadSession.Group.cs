@@ -13,7 +13,8 @@ internal sealed partial class ThreadSession
     {
         if (_client.IsSharedByCluster)
         {
-            _client.Join(GroupTopologyOf.Parts(_application.Topology, _application.Topics, _application.Config), _application.Directory.ProcessId);
+            var server = HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer);
+            _client.Join(GroupTopologyOf.Parts(_application.Topology, _application.Topics, _application.Config), _application.Directory.ProcessId, server is null ? null : (server.Host, server.Port));
             return;
         }
 
@@ -44,6 +45,9 @@ internal sealed partial class ThreadSession
                 case GroupChangeKind.Shared:
                     TakeShare(change);
                     break;
+                case GroupChangeKind.Placed:
+                    _application.Placement.Set(ServersOf(change.Places));
+                    break;
                 case GroupChangeKind.Lost:
                     _working = false;
                     throw new TaskMigratedException("the group went on without this member", change.Error ?? new InvalidOperationException("no heartbeat in time"));
@@ -55,16 +59,9 @@ internal sealed partial class ThreadSession
 
     private void Share(GroupChange change)
     {
-        var tasks = new List<TaskId>();
-        foreach (var part in _application.Topology.SubTopologies)
-        {
-            int count = _application.Topics.TasksOf(part);
-            for (int partition = 0; partition < count; partition++) tasks.Add(new TaskId { Id = part.Id, Partition = partition });
-        }
-
         var members = change.Members.Select(m => AssignmentCodec.ReadMember(m.Key, m.Value.Span)).ToList();
         var kept = _application.Topology.SubTopologies.Where(s => s.LoggedStores.Any()).Select(s => s.Id).ToHashSet();
-        var shares = Assignor.Assign(tasks, members, _application.Config.NumStandbyReplicas, task => kept.Contains(task.Id));
+        var shares = Assignor.Assign(AllTasks(), members, _application.Config.NumStandbyReplicas, task => kept.Contains(task.Id));
         var servers = ServerTasks.Of(members, shares);
         _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value, servers), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
     }
@@ -90,6 +87,37 @@ internal sealed partial class ThreadSession
         return [.. _application.Topics.SourcesOf(part).Where(t => _application.Topics.PartitionsOf(t) > task.Partition).Select(t => (t, task.Partition))];
     }
 
+    // The cluster tells partitions; a task is where its inputs are read.
+    private List<ServerTasks> ServersOf(IReadOnlyList<GroupPlace> places)
+    {
+        var tasks = AllTasks().ConvertAll(id => (Id: id, Inputs: InputsOf(id)));
+        return
+        [
+            .. from place in places
+               group place by new HostInfo(place.Host, place.Port) into server
+               orderby server.Key.ToString()
+               select new ServerTasks(server.Key, Of(server.Select(p => p.Active)), Of(server.Select(p => p.Standby))),
+        ];
+
+        List<TaskId> Of(IEnumerable<IReadOnlySet<(string Topic, int Partition)>> members)
+        {
+            var partitions = members.SelectMany(p => p).ToHashSet();
+            return [.. tasks.Where(t => t.Inputs.Exists(partitions.Contains)).Select(t => t.Id)];
+        }
+    }
+
+    private List<TaskId> AllTasks()
+    {
+        var tasks = new List<TaskId>();
+        foreach (var part in _application.Topology.SubTopologies)
+        {
+            int count = _application.Topics.TasksOf(part);
+            for (int partition = 0; partition < count; partition++) tasks.Add(new TaskId { Id = part.Id, Partition = partition });
+        }
+
+        return tasks;
+    }
+
     private void TakeShare(GroupChange change)
     {
         if (change.Active is null)
@@ -101,7 +129,7 @@ internal sealed partial class ThreadSession
 
         // The cluster gives nobody else what was ours before it has heard that we let it go: what stays is worked on all the time.
         var share = new TaskSet([.. change.Active.Select(Id)], [.. change.Standby.Select(Id)]);
-        _application.Placement.SetOwn(_thread.Index, HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer), share);
+        _application.Placement.SetUntold();
         if (_tasks.Exists(t => !share.Active.Contains(t.Task.Id))) CommitAll();
         TakeShare(share);
         _client.AcceptShare();
