@@ -82,7 +82,6 @@ internal sealed partial class ClassicGroup
     /// <summary>A static member has come back under a new id: it takes its old place, and whoever still uses the old id is fenced.</summary>
     private void Replace(Call call, JoinGroupRequest request, List<(string, byte[])> protocols, ClassicMember old, string memberId)
     {
-        bool hadSame = old.HasSameProtocols(protocols) || (Protocol is not null && protocols.Exists(p => p.Item1 == Protocol && p.Item2.AsSpan().SequenceEqual(old.MetadataOf(Protocol))));
         if (old.Joining is { } joining) AnswerJoin(joining, ErrorCode.FencedInstanceId, old.Id);
         if (old.Syncing is { } syncing) AnswerSync(syncing, ErrorCode.FencedInstanceId, []);
         _members.Remove(old.Id);
@@ -92,7 +91,8 @@ internal sealed partial class ClassicGroup
         _static[old.InstanceId!] = memberId;
         string? leaderBefore = LeaderId;
         if (LeaderId == old.Id) LeaderId = memberId;
-        if (State != GroupState.Stable || !hadSame)
+        // What it says of itself is another thing each time it comes back: what counts is whether the group shares in the same way.
+        if (State != GroupState.Stable || ChooseProtocol() != Protocol)
         {
             BeginJoin(member, call);
             return;

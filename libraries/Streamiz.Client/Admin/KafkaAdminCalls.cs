@@ -91,7 +91,7 @@ public sealed partial class KafkaAdminCalls
         var request = new MetadataRequest { Topics = null, AllowAutoTopicCreation = false };
         return _client.Ask<MetadataRequest, MetadataResponse>(Route.Any, request, r => r.ErrorCode).Answer.Map(r => (IReadOnlyList<Metadata.TopicInfo>)[.. r.Topics
             .Where(t => t.ErrorCode == 0 && (includeInternal || !t.IsInternal))
-            .Select(t => new Metadata.TopicInfo(t.Name ?? "", t.TopicId, [.. t.Partitions.OrderBy(p => p.PartitionIndex).Select(p => new Metadata.PartitionInfo(p.LeaderId, p.LeaderEpoch))]))]);
+            .Select(t => new Metadata.TopicInfo(t.Name ?? "", t.TopicId, [.. t.Partitions.OrderBy(p => p.PartitionIndex).Select(p => new Metadata.PartitionInfo(p.LeaderId, p.LeaderEpoch))]) { IsInternal = t.IsInternal })]);
     }
 
     /// <summary>What the cluster says of itself.</summary>

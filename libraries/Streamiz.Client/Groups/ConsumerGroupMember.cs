@@ -14,6 +14,9 @@ public sealed class ConsumerGroupMember : EpochMember
     private readonly List<string> _topics = [];
     private string? _pattern;
 
+    // What a pattern has found of the cluster's own topics: had as far as the cluster is concerned, and told to nobody.
+    private IReadOnlyList<TopicPartition> _hidden = [];
+
     // All topics of the cluster, asked for when a share holds some that a pattern has found and nobody has named.
     private Answer<IReadOnlyList<TopicInfo>>? _listing;
     private IReadOnlyList<TopicPartition> _owned = [];
@@ -84,7 +87,7 @@ public sealed class ConsumerGroupMember : EpochMember
     private protected override void Forget()
     {
         _owned = _offered = [];
-        (_unnamed, _listing) = (null, null);
+        (_unnamed, _listing, _hidden) = (null, null, []);
         _ownedChanged = false;
     }
 
@@ -92,17 +95,17 @@ public sealed class ConsumerGroupMember : EpochMember
     private protected override void Settle()
     {
         if (_unnamed is null) return;
-        var partitions = new List<TopicPartition>();
+        List<TopicPartition> partitions = [], hidden = [];
         foreach (var (id, numbers) in _unnamed)
         {
-            if (Context.Cluster.Topic(id)?.Name is not { } name)
+            if (Context.Cluster.Topic(id) is not { } topic)
             {
                 AskForNames();
                 return;
             }
-            foreach (int number in numbers) partitions.Add(new TopicPartition(name, number));
+            foreach (int number in numbers) (_pattern is not null && topic.IsInternal ? hidden : partitions).Add(new TopicPartition(topic.Name, number));
         }
-        (_unnamed, _listing) = (null, null);
+        (_unnamed, _listing, _hidden) = (null, null, hidden);
         Tell(new GroupEvent(GroupEventKind.Assigned) { Partitions = partitions });
     }
 
@@ -120,7 +123,7 @@ public sealed class ConsumerGroupMember : EpochMember
             Context.DueAt(_listAgainAt);
             return;
         }
-        _listing = _client.Admin.ListTopics();
+        _listing = _client.Admin.ListTopics(includeInternal: true);
         _listAgainAt = Context.Now + Context.Options.RetryBackoffMaxMs;
     }
 
@@ -133,5 +136,5 @@ public sealed class ConsumerGroupMember : EpochMember
     }
 
     private List<ConsumerGroupHeartbeatRequest.TopicPartitionsItem> Owned() =>
-        [.. _owned.GroupBy(p => p.Topic).Select(t => new ConsumerGroupHeartbeatRequest.TopicPartitionsItem { TopicId = Context.Cluster.Topic(t.Key)?.Id ?? Guid.Empty, Partitions = [.. t.Select(p => p.Partition)] })];
+        [.. _owned.Concat(_hidden).GroupBy(p => p.Topic).Select(t => new ConsumerGroupHeartbeatRequest.TopicPartitionsItem { TopicId = Context.Cluster.Topic(t.Key)?.Id ?? Guid.Empty, Partitions = [.. t.Select(p => p.Partition)] })];
 }

@@ -256,7 +256,7 @@ public sealed class Cluster
             partitions[partition.PartitionIndex] = info;
             complete &= info.Leader >= 0;
         }
-        var taken = new TopicInfo(topic.Name, topic.TopicId, partitions);
+        var taken = new TopicInfo(topic.Name, topic.TopicId, partitions) { IsInternal = topic.IsInternal };
         _topics[topic.Name] = taken;
         if (topic.TopicId != Guid.Empty) _topicsById[topic.TopicId] = taken;
         return complete;
