@@ -154,7 +154,7 @@ internal sealed class WindowStoreTests : StoreFixture
             store.Flush();
             store.Apply(start);
         }
-        Assert.That(store.EntriesHeld(), Is.LessThanOrEqualTo(16));
+        Assert.That(store.EntriesHeld(), Is.EqualTo(15), "ten that are shown, and what lies in the segment of the oldest of them");
         Assert.That(Walk(store.All(false)), Has.Count.EqualTo(10));
     }
 

@@ -98,6 +98,7 @@ internal sealed class EngineRun
             ClientId = name,
             BootstrapServers = SimBroker.Address,
             CommitIntervalMs = 400,
+            NumStandbyReplicas = _partitions > 1 ? 1 : 0,
             LingerMs = 5,
             SessionTimeoutMs = 10_000,
             TimeProvider = _world.Clock,

@@ -106,7 +106,6 @@ internal sealed partial class ThreadSession
     private bool OpenStandbys()
     {
         if (!_working || _tasks.Exists(t => !t.IsRunning)) return false;
-        bool any = false;
         foreach (var standby in _standbys)
         {
             if (standby.IsOpen || !_application.Directory.TryOwn(standby.Task.Id)) continue;
@@ -118,11 +117,12 @@ internal sealed partial class ThreadSession
                 standby.Stores.Add(new StandbyStore(feed, InputsOf(standby.Task.Id).Contains(changelog)));
             }
 
-            any = true;
+            Publish();
+            // One a turn: the cluster is asked for its offsets, and work goes on in between.
+            return true;
         }
 
-        if (any) Publish();
-        return any;
+        return false;
     }
 
     private ChangelogFeed Follow(StreamTask task, IStateStore store, (string Topic, int Partition) changelog)
@@ -148,8 +148,14 @@ internal sealed partial class ThreadSession
     private void AskForLimits(long now)
     {
         if (now - _limitsAskedMs < LimitIntervalMs) return;
-        var wanting = _standbys.SelectMany(s => s.Stores).Where(s => s.WantsLimit).ToList();
-        if (wanting.Count == 0) return;
+        List<StandbyStore>? wanting = null;
+        foreach (var standby in _standbys)
+        {
+            foreach (var store in standby.Stores)
+                if (store.WantsLimit) (wanting ??= []).Add(store);
+        }
+
+        if (wanting is null) return;
         _limitsAskedMs = now;
         var committed = _client.Committed([.. wanting.Select(s => (s.Feed.Partition.Topic, s.Feed.Partition.Partition.Value)).Distinct()]);
         foreach (var store in wanting)

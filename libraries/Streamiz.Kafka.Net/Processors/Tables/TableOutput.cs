@@ -45,6 +45,8 @@ internal sealed class TableOutput<K, V>
         ref readonly var change = ref update.Value;
         long put = _store!.Put(update.Key, change.New, change.NewIsNull, update.Timestamp);
         if (put == ITableFace<K, V>.NotPut || _forwarder.IsCached) return;
-        _forwarder.Forward(update.WithValue(new Change<V>(change.New, change.NewIsNull, change.Old, change.OldIsNull, put == ITableFace<K, V>.Latest), false));
+        bool isLatest = put == ITableFace<K, V>.Latest;
+        if (isLatest == change.IsLatest) _forwarder.Forward(update);
+        else _forwarder.Forward(update.WithValue(new Change<V>(change.New, change.NewIsNull, change.Old, change.OldIsNull, isLatest), false));
     }
 }
