@@ -177,8 +177,10 @@ internal sealed class ReaderLoop
         }
     }
 
+    // Its position stands before its batches are stale.
     private void StopReading(TopicPartition partition)
     {
+        if (_positions.TryGetValue(partition, out var position)) position.Stop();
         if (_fetcher.Find(partition) is { } read) _fetcher.Remove(read);
     }
 

@@ -14,6 +14,13 @@ internal sealed class ReaderPosition(long start)
 
     public void Handed(ReadBatch batch) => _handed.Enqueue(batch);
 
+    /// <summary>The partition goes: what has been given back by now counts, and nothing after it. Batches that nobody has taken are thrown away from here on, which looks the same as having been worked on.</summary>
+    public void Stop()
+    {
+        Settle();
+        _handed.Clear();
+    }
+
     /// <summary>Batches may be given back in any order; what counts is the first one that has not been.</summary>
     public void Settle()
     {
