@@ -18,10 +18,31 @@ public sealed class FuzzTests
         int errors = 0;
         foreach (var (api, request, version, bytes) in Vectors())
         {
-            for (int length = 0; length < bytes.Length; length += 1 + (bytes.Length / 64))
+            for (int length = 0; length < bytes.Length; length++)
                 if (Read(api, request, version, bytes.AsMemory(0, length)) is not null) errors++;
         }
         Assert.That(errors, Is.GreaterThan(5000));
+    }
+
+    [Test]
+    public void Every_message_with_any_one_byte_changed_is_read_or_an_error_of_the_format()
+    {
+        int errors = 0, read = 0;
+        foreach (var (api, request, version, bytes) in Vectors())
+        {
+            for (int at = 0; at < bytes.Length; at++)
+            {
+                byte good = bytes[at];
+                foreach (byte bad in (ReadOnlySpan<byte>)[0x00, 0x7f, 0x80, 0xff, (byte)(good ^ 1)])
+                {
+                    bytes[at] = bad;
+                    if (Read(api, request, version, bytes) is null) read++;
+                    else errors++;
+                }
+                bytes[at] = good;
+            }
+        }
+        Assert.That((errors, read), Is.GreaterThan((10_000, 10_000)));
     }
 
     [Test]

@@ -8,10 +8,10 @@ namespace Streamiz.Simulation.Tests;
 /// </summary>
 public sealed class ClientSimulationTests
 {
-    private const int Runs = 60;
+    private const int Runs = 150;
 
     [Test]
-    public void Nothing_is_lost_doubled_reordered_or_seen_too_early_whatever_goes_wrong() => Seeds.Run(Runs, seed => ClientRun.Run(seed));
+    public void Nothing_is_lost_doubled_reordered_or_seen_too_early_whatever_goes_wrong() => Seeds.Run("client", Runs, seed => ClientRun.Run(seed));
 
     [Test]
     public void A_seed_decides_everything()

@@ -5,10 +5,10 @@ namespace Streamiz.Simulation.Tests;
 /// <summary>Whole instances of the engine, clients and broker under virtual time, with faults from a seed; see <see cref="ClientSimulationTests"/> for how to run one.</summary>
 public sealed class EngineSimulationTests
 {
-    private const int Runs = 30;
+    private const int Runs = 40;
 
     [Test]
-    public void Output_is_what_a_recomputation_gives_whatever_goes_wrong() => Seeds.Run(Runs, seed => EngineRun.Run(seed));
+    public void Output_is_what_a_recomputation_gives_whatever_goes_wrong() => Seeds.Run("engine", Runs, seed => EngineRun.Run(seed));
 
     [Test]
     public void A_seed_decides_everything()

@@ -9,7 +9,10 @@ internal static class Seeds
     private const int MaxTold = 10;
 
     /// <summary>Runs seeds 1 to <paramref name="runs"/>, or as many as asked for, or the one asked for; fails with the story of those that failed.</summary>
-    public static void Run(int runs, Func<int, SimWorld> run)
+    /// <param name="half">What <c>./build.sh simulate --only</c> calls it.</param>
+    /// <param name="runs">How many seeds unless told otherwise.</param>
+    /// <param name="run">Runs one seed.</param>
+    public static void Run(string half, int runs, Func<int, SimWorld> run)
     {
         if (Number("STREAMIZ_SIM_SEED") is { } one)
         {
@@ -30,7 +33,7 @@ internal static class Seeds
             }
             catch (SimulationFailedException e)
             {
-                failures.Add(e.Message);
+                failures.Add($"{e.Message}\nalone: ./build.sh simulate --only {half} --seed {seed}");
             }
         }
         TestContext.Out.WriteLine($"{runs} runs, {events} events, {virtualMs / 1000} s of virtual time");

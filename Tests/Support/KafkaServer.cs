@@ -13,6 +13,8 @@ public sealed class KafkaServer : IAsyncDisposable
 {
     private const int StartAttempts = 3;
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(150);
+    // Members of groups whose coordinator shares the work move a step with each heartbeat.
+    private static readonly string[] QuickGroups = ["group.consumer.min.heartbeat.interval.ms=500", "group.consumer.heartbeat.interval.ms=500", "group.streams.min.heartbeat.interval.ms=500", "group.streams.heartbeat.interval.ms=500"];
     private static readonly SemaphoreSlim SharedGate = new(1, 1);
     private static KafkaServer? _shared;
 
@@ -66,7 +68,7 @@ public sealed class KafkaServer : IAsyncDisposable
             if (_shared is not null) return _shared;
             // A developer who runs tests again and again may leave one running and name its port.
             if (int.TryParse(Environment.GetEnvironmentVariable("STREAMIZ_TEST_KAFKA_PORT"), out int port)) return _shared = new KafkaServer(Home ?? "", port, []);
-            return _shared = await StartAsync();
+            return _shared = await StartAsync(secure: false, QuickGroups);
         }
         finally
         {

@@ -159,6 +159,8 @@ public class AdminProbe {
             say(protocol + " offsets of none", () -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
             Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", bootstrap, "group.id", group, "group.protocol", protocol, "auto.offset.reset", "earliest",
                 "enable.auto.commit", "false", "client.id", "probe", "group.instance.id", "seat-1"));
+            // What is refused for ever is asked for until this time is over.
+            settings.put("default.api.timeout.ms", "15000");
             try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
                 consumer.subscribe(List.of("probe-g"));
                 int read = 0;

@@ -181,7 +181,7 @@ public class ClientProbe {
             String protocol = kind.split(" ")[0], assignor = kind.split(" ")[1], group = "cp-" + kind.replace(' ', '-');
             Map<String, Object> settings = new HashMap<>(Map.of("group.id", group, "group.protocol", protocol, "auto.offset.reset", "earliest", "client.id", "cp"));
             if (protocol.equals("consumer")) settings.put("group.remote.assignor", assignor);
-            else settings.put("partition.assignment.strategy", assignor.equals("range") ? "org.apache.kafka.clients.consumer.RangeAssignor" : "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+            else settings.putAll(Map.of("heartbeat.interval.ms", "500", "partition.assignment.strategy", assignor.equals("range") ? "org.apache.kafka.clients.consumer.RangeAssignor" : "org.apache.kafka.clients.consumer.CooperativeStickyAssignor"));
             List<KafkaConsumer<byte[], byte[]>> members = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 KafkaConsumer<byte[], byte[]> member = consumer(settings);

@@ -25,7 +25,7 @@ internal sealed class ClientRun
     {
         _world = new SimWorld(seed);
         _partitions = _world.Random.Next(1, 4);
-        _options = new ClientOptions { BootstrapServers = SimBroker.Address, RequestTimeoutMs = _world.Random.Next(1_500, 8_000), ConnectTimeoutMs = 3_000, ApiTimeoutMs = 60_000 };
+        _options = new ClientOptions { BootstrapServers = _world.Cluster.Addresses, RequestTimeoutMs = _world.Random.Next(1_500, 8_000), ConnectTimeoutMs = 3_000, ApiTimeoutMs = 60_000 };
     }
 
     /// <exception cref="SimulationFailedException">The run has shown what must not be; the message has the seed and the story.</exception>
@@ -54,6 +54,8 @@ internal sealed class ClientRun
         Heal();
         long deadline = _world.Now + HealingMs;
         Finish(writers, deadline, "writers do not end");
+        // What dead writers had sent may still be on its way, or lie before a node that is frozen.
+        _world.RunTo(_world.Now + _world.Faults.LateMs + _world.Faults.FreezeMs);
         var committed = ReadAll(WriterScripts.Topic, deadline);
         _ledger.CheckInput(committed);
         foreach (string group in new[] { ExactCopy, LooseCopy }) AwaitCopied(group, deadline);
@@ -101,10 +103,12 @@ internal sealed class ClientRun
         var slots = new List<Slot>();
         foreach (string group in new[] { ExactCopy, LooseCopy })
         {
+            var protocol = (CopyGroup)_world.Random.Next(3);
+            _world.Trace($"{group} is a group of the {protocol} protocol");
             for (int i = 0, count = _world.Random.Next(1, 4); i < count; i++)
             {
                 string name = $"{group}-{i}";
-                slots.Add(new Slot(_world, name, _options, (host, _) => new CopyMember(host, group, group, _partitions, group == ExactCopy ? name : null) { IsOver = () => _isOver }.Run(), (true, () => _isOver)));
+                slots.Add(new Slot(_world, name, _options, (host, _) => new CopyMember(host, (group, protocol), group, _partitions, group == ExactCopy ? name : null) { IsOver = () => _isOver }.Run(), (true, () => _isOver)));
             }
         }
         return slots;
@@ -114,7 +118,7 @@ internal sealed class ClientRun
     {
         _world.Trace("all faults end");
         _world.IsHealed = true;
-        _world.Broker.Start();
+        _world.Cluster.Start();
     }
 
     private void Finish(List<Slot> slots, long deadline, string what)
@@ -129,7 +133,7 @@ internal sealed class ClientRun
         return seen;
     }
 
-    private long EndOf(string topic, int partition) => _world.Broker.IsUp ? _world.Broker.Core.Topics.Find(topic, partition)!.Log.NextOffset : long.MaxValue;
+    private long EndOf(string topic, int partition) => _world.Cluster.IsUp ? _world.Cluster.Core.Topics.Find(topic, partition)!.Log.NextOffset : long.MaxValue;
 
     // Everything was worked on when the group's offsets stand at the ends.
     private void AwaitCopied(string group, long deadline) => Once($"await-{group}", async host =>

@@ -3,7 +3,6 @@ using Streamiz.Client;
 using Streamiz.Client.Groups;
 using Streamiz.Client.Reading;
 using Streamiz.Client.Writing;
-using Streamiz.Protocol.Messages;
 using Streamiz.Simulation.Tests.World;
 
 namespace Streamiz.Simulation.Tests.Clients;
@@ -12,13 +11,13 @@ namespace Streamiz.Simulation.Tests.Clients;
 /// A member of a group that copies the input topic's partitions, record by record: exactly once with transactions that hold output and offsets,
 /// or at least once with an idempotent writer and offsets behind it.
 /// </summary>
-internal sealed class CopyMember(SimHost host, string group, string output, int partitions, string? transactionalId)
+internal sealed class CopyMember(SimHost host, (string Name, CopyGroup Protocol) group, string output, int partitions, string? transactionalId)
 {
     private readonly List<AssignedPartition> _owned = [];
     private readonly Dictionary<int, long> _committed = [];
     private BatchWriter _writer = null!;
     private Fetcher _fetcher = null!;
-    private GroupMember _member = null!;
+    private ICopyMembership _member = null!;
     private GroupEvent? _event;
 
     /// <summary>Set when the member shall leave.</summary>
@@ -28,12 +27,18 @@ internal sealed class CopyMember(SimHost host, string group, string output, int 
     {
         _writer = host.Client.OpenWriter(new WriterOptions { TransactionalId = transactionalId, TransactionTimeoutMs = 15_000, LingerMs = 1, BatchBytes = 2048 });
         _fetcher = host.Client.OpenFetcher(new FetchOptions { ReadCommitted = true, MaxWaitMs = 500, MaxPartitionBytes = 4096 });
-        _member = host.Client.OpenGroup(new GroupOptions { GroupId = group, SessionTimeoutMs = 10_000, HeartbeatIntervalMs = 2_000, MaxPollIntervalMs = 20_000 });
+        var options = new GroupOptions { GroupId = group.Name, SessionTimeoutMs = 10_000, HeartbeatIntervalMs = 2_000, MaxPollIntervalMs = 20_000 };
+        _member = group.Protocol switch
+        {
+            CopyGroup.Classic => new ClassicMembership(host.Client, options, partitions),
+            CopyGroup.Consumer => new ConsumerMembership(host.Client, options),
+            _ => new StreamsMembership(host.Client, options, host.Name),
+        };
         host.About = () => $"{_member.State}, {_writer.PendingRecords} records to be written (transaction {_writer.Transaction.State}), {string.Join(", ", _owned.Select(o => $"{o.TopicPartition.Partition} at {o.Position} of {o.HighWatermark}"))}";
         try
         {
             if (transactionalId is not null) await host.Answer(_writer.Transaction.Init());
-            Join();
+            _member.Join();
             while (!IsOver())
             {
                 await host.UntilOr(1000, () => HasEvent() || _fetcher.HasBatches || IsOver());
@@ -53,22 +58,20 @@ internal sealed class CopyMember(SimHost host, string group, string output, int 
 
     private bool HasEvent() => _event is not null || _member.TryTakeEvent(out _event!);
 
-    private void Join() => _member.Join([new GroupProtocol("copy", ConsumerProtocol.Write(new ConsumerProtocolSubscription { Topics = [WriterScripts.Topic] }))]);
-
     private async Task Handle()
     {
         var happened = _event!;
         _event = null;
-        host.World.Trace($"{host.Name}: {happened.Kind} in generation {_member.GenerationId} {happened.Error?.Message}");
+        host.World.Trace($"{host.Name}: {happened.Kind} in generation {_member.Metadata.GenerationId} {happened.Error?.Message}");
         switch (happened.Kind)
         {
             case GroupEventKind.RebalanceNeeded:
             case GroupEventKind.Lost:
                 Drop();
-                Join();
+                _member.Join();
                 return;
             case GroupEventKind.AssignmentNeeded:
-                _member.Assign(Share(happened.Members));
+                _member.Assign(happened);
                 return;
             case GroupEventKind.Assigned:
                 await Take(happened);
@@ -78,24 +81,13 @@ internal sealed class CopyMember(SimHost host, string group, string output, int 
         }
     }
 
-    private Dictionary<string, ReadOnlyMemory<byte>> Share(IReadOnlyList<JoinedMember> members)
-    {
-        var shares = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        for (int i = 0; i < members.Count; i++)
-        {
-            var share = new ConsumerProtocolAssignment();
-            share.AssignedPartitions.Add(new() { Topic = WriterScripts.Topic, Partitions = [.. Enumerable.Range(0, partitions).Where(p => p % members.Count == i)] });
-            shares[members[i].MemberId] = ConsumerProtocol.Write(share);
-        }
-        return shares;
-    }
-
     private async Task Take(GroupEvent assigned)
     {
         Drop();
-        int[] mine = [.. ConsumerProtocol.ReadAssignment(assigned.Assignment).AssignedPartitions.SelectMany(t => t.Partitions)];
+        int[] mine = _member.Partitions(assigned);
+        _member.Accept();
         if (mine.Length == 0) return;
-        var offsets = await host.Answer(host.Client.Admin.FetchOffsets(group, mine.Select(p => new TopicPartition(WriterScripts.Topic, p))));
+        var offsets = await host.Answer(host.Client.Admin.FetchOffsets(group.Name, mine.Select(p => new TopicPartition(WriterScripts.Topic, p))));
         foreach (int p in mine)
         {
             _committed[p] = offsets.TryGetValue(new TopicPartition(WriterScripts.Topic, p), out var at) && at.Offset >= 0 ? at.Offset : 0;
@@ -148,7 +140,7 @@ internal sealed class CopyMember(SimHost host, string group, string output, int 
 
     private async Task CommitTransaction(Dictionary<TopicPartition, OffsetAndMetadata> positions)
     {
-        string what = $"generation {_member.GenerationId}, producer {_writer.Identity.Id}/{_writer.Identity.Epoch}, {string.Join(", ", positions.Select(p => $"{p.Key.Partition}: {_committed[p.Key.Partition]}-{p.Value.Offset}"))}";
+        string what = $"generation {_member.Metadata.GenerationId}, producer {_writer.Identity.Id}/{_writer.Identity.Epoch}, {string.Join(", ", positions.Select(p => $"{p.Key.Partition}: {_committed[p.Key.Partition]}-{p.Value.Offset}"))}";
         host.World.Trace($"{host.Name}: adds offsets, {what}");
         await host.Answer(_writer.Transaction.SendOffsets(_member.Metadata, positions));
         host.World.Trace($"{host.Name}: commits, {what}");

@@ -18,7 +18,7 @@ internal sealed class HostileRun
     private const string Topic = "in";
 
     private readonly SimWorld _world;
-    private readonly ClientOptions _options = new() { BootstrapServers = SimBroker.Address, RequestTimeoutMs = 1_000, ConnectTimeoutMs = 1_000, ApiTimeoutMs = 5_000, ReconnectBackoffMs = 1, ReconnectBackoffMaxMs = 10, RetryBackoffMs = 1, RetryBackoffMaxMs = 10, MaxResponseBytes = 1 << 20 };
+    private readonly ClientOptions _options = new() { BootstrapServers = "broker1:9092", RequestTimeoutMs = 1_000, ConnectTimeoutMs = 1_000, ApiTimeoutMs = 5_000, ReconnectBackoffMs = 1, ReconnectBackoffMaxMs = 10, RetryBackoffMs = 1, RetryBackoffMaxMs = 10, MaxResponseBytes = 1 << 20 };
 
     private HostileRun(int seed) => _world = new SimWorld(seed, new FaultProfile { LatencyMs = 1 });
 
@@ -46,6 +46,8 @@ internal sealed class HostileRun
         Again("transactions", Transact);
         Again("reader", Read);
         Again("member", Join);
+        Again("consumer", host => Follow(host, new ConsumerMembership(host.Client, Membership("consumers"))));
+        Again("streams", host => Follow(host, new StreamsMembership(host.Client, Membership("streams"), host.Name)));
         Again("questions", Ask);
         _world.RunTo(_world.Now + SpoiltMs);
         long live = GC.GetTotalMemory(forceFullCollection: false);
@@ -156,6 +158,22 @@ internal sealed class HostileRun
             if (happened.Kind == GroupEventKind.Failed) return;
             if (happened.Kind == GroupEventKind.AssignmentNeeded) member.Assign(happened.Members.DistinctBy(m => m.MemberId).ToDictionary(m => m.MemberId, _ => (ReadOnlyMemory<byte>)new byte[] { 1 }));
             else if (happened.Kind != GroupEventKind.Assigned || host.World.Random.Next(4) == 0) member.Join([new GroupProtocol("p", "me"u8.ToArray())]);
+        }
+    }
+
+    private static GroupOptions Membership(string group) => new() { GroupId = group, SessionTimeoutMs = 6_000, HeartbeatIntervalMs = 20, MaxPollIntervalMs = 3_000 };
+
+    // A member whose coordinator shares the work.
+    private static async Task Follow(SimHost host, ICopyMembership member)
+    {
+        member.Join();
+        while (true)
+        {
+            GroupEvent? happened = null;
+            await host.UntilOr(500, () => member.TryTakeEvent(out happened!));
+            if (happened?.Kind == GroupEventKind.Failed) return;
+            if (happened?.Kind == GroupEventKind.Assigned) member.Accept();
+            if (happened?.Kind == GroupEventKind.Lost || host.World.Random.Next(20) == 0) member.Join();
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class EngineNetwork(SimWorld world, EngineProcess process) : INe
     public IWire Connect(string host, int port)
     {
         process.CheckAlive();
-        return new SimWire(world, process);
+        return new SimWire(world, process, world.Cluster.Node(host));
     }
 
     public void Wait(IReadOnlyList<IWire> wires, int timeoutMs) => process.Wait(wires, timeoutMs);

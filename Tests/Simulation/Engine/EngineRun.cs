@@ -25,6 +25,7 @@ internal sealed class EngineRun
     private readonly bool _isExact;
     private readonly bool _isCached;
     private readonly bool _isOnDisk;
+    private readonly bool _isSharedByCluster;
     private readonly string _folder;
     private readonly ClientOptions _options;
     private readonly List<EngineSlot> _slots = [];
@@ -36,8 +37,9 @@ internal sealed class EngineRun
         _isExact = _world.Random.Next(3) > 0;
         _isCached = _world.Random.Next(3) == 0;
         _isOnDisk = _world.Random.Next(4) == 0;
+        _isSharedByCluster = _world.Random.Next(3) == 0;
         _folder = Path.Combine(Path.GetTempPath(), $"streamiz-sim-{Environment.ProcessId}-{seed}");
-        _options = new ClientOptions { BootstrapServers = SimBroker.Address, RequestTimeoutMs = 3_000, ConnectTimeoutMs = 3_000 };
+        _options = new ClientOptions { BootstrapServers = _world.Cluster.Addresses, RequestTimeoutMs = 3_000, ConnectTimeoutMs = 3_000 };
     }
 
     /// <exception cref="SimulationFailedException">The run has shown what must not be; the message has the seed and the story.</exception>
@@ -51,7 +53,7 @@ internal sealed class EngineRun
         catch (Exception e)
         {
             foreach (var slot in run._slots) run._world.Trace(slot.About());
-            throw new SimulationFailedException($"seed {seed}{(run._isExact ? ", exactly once" : "")}{(run._isCached ? ", cached" : "")}{(run._isOnDisk ? ", on disk" : "")}: {e.Message}\n{run._world.Faults}\n{run._world.Story()}", e);
+            throw new SimulationFailedException($"seed {seed}{(run._isExact ? ", exactly once" : "")}{(run._isCached ? ", cached" : "")}{(run._isOnDisk ? ", on disk" : "")}{(run._isSharedByCluster ? ", streams group" : "")}: {e.Message}\n{run._world.Faults}\n{run._world.Story()}", e);
         }
         finally
         {
@@ -75,7 +77,7 @@ internal sealed class EngineRun
         _world.RunTo(_world.Now + FaultyMs);
         _world.Trace("all faults end");
         _world.IsHealed = true;
-        _world.Broker.Start();
+        _world.Cluster.Start();
         long deadline = _world.Now + HealingMs;
         _world.RunUntil(() => writer.IsDone, deadline, () => "the writer does not end");
         var input = ReadAll(Input);
@@ -96,7 +98,7 @@ internal sealed class EngineRun
         {
             ApplicationId = Application,
             ClientId = name,
-            BootstrapServers = SimBroker.Address,
+            BootstrapServers = _world.Cluster.Addresses,
             CommitIntervalMs = 400,
             NumStandbyReplicas = _partitions > 1 ? 1 : 0,
             LingerMs = 5,
@@ -105,6 +107,7 @@ internal sealed class EngineRun
             TransactionTimeout = TimeSpan.FromSeconds(15),
             DefaultStateStoreCacheMaxBytes = _isCached ? 1 << 20 : 0,
         };
+        if (_isSharedByCluster) config.AddConfig("group.protocol", "streams");
         if (_isExact) config.Guarantee = ProcessingGuarantee.EXACTLY_ONCE;
         return config;
     }
@@ -180,7 +183,7 @@ internal sealed class EngineRun
     private List<List<(long Offset, string Value)>> ReadAll(string topic)
     {
         var seen = Enumerable.Range(0, _partitions).Select(_ => new List<(long Offset, string Value)>()).ToList();
-        Once($"check-{topic}", host => ReaderScript.Read(host, topic, (p, position) => position >= _world.Broker.Core.Topics.Find(topic, p)!.Log.LastStableOffset, seen, withKeys: topic == Counts), HealingMs);
+        Once($"check-{topic}", host => ReaderScript.Read(host, topic, (p, position) => position >= _world.Cluster.Core.Topics.Find(topic, p)!.Log.LastStableOffset, seen, withKeys: topic == Counts), HealingMs);
         return seen;
     }
 

@@ -3,59 +3,63 @@ using Streamiz.Broker.Core;
 
 namespace Streamiz.Simulation.Tests.World;
 
-/// <summary>The broker's end of a connection: cuts bytes into frames, has them handled one after the other, sends the answers.</summary>
+/// <summary>A node's end of a connection: cuts bytes into frames, has them handled one after the other, sends the answers.</summary>
 internal sealed class BrokerEnd
 {
-    private readonly SimBroker _broker;
+    private readonly SimNode _node;
     private readonly SimWire _wire;
-    private readonly Session _session;
-    private readonly List<byte> _bytes = [];
+    private readonly SimCluster _cluster;
+    private readonly WireQueue _bytes = new();
+    private Session _session;
+    private byte[]? _waiting;
+    private byte[] _unsent = [];
     private bool _isGone;
     private bool _isHandling;
     private bool _isGreeting = true;
 
-    public BrokerEnd(SimBroker broker, SimWire wire, Session session)
+    public BrokerEnd(SimNode node, SimWire wire, SimCluster cluster)
     {
-        _broker = broker;
-        _wire = wire;
-        _session = session;
+        (_node, _wire, _cluster) = (node, wire, cluster);
+        _session = NewSession();
     }
 
     public void Receive(ReadOnlySpan<byte> bytes)
     {
         if (_isGone) return;
-        _bytes.AddRange(bytes);
+        _bytes.Add(bytes);
         Handle();
     }
 
-    /// <summary>Handles what has come, unless the broker is frozen or a request waits.</summary>
+    /// <summary>Handles what has come, unless the node is frozen or a request waits.</summary>
     public void Handle()
     {
         if (_isHandling) return;
         _isHandling = true;
-        while (!_isGone && !_broker.IsFrozen && _session.Waiting is null && _bytes.Count >= 4)
+        while (!_isGone && !_node.IsFrozen && _session.Waiting is null && _bytes.Length >= 4)
         {
-            Span<byte> head = [_bytes[0], _bytes[1], _bytes[2], _bytes[3]];
-            int size = BinaryPrimitives.ReadInt32BigEndian(head);
-            if (_bytes.Count < 4 + size) break;
-            byte[] frame = _bytes.GetRange(4, size).ToArray();
-            _bytes.RemoveRange(0, 4 + size);
-            bool isDone = _session.Handle(frame, _broker.UnixNow);
-            if (!isDone) _session.WaitingAnswered = () => _broker.Answered(this);
+            int size = BinaryPrimitives.ReadInt32BigEndian(_bytes.Span);
+            if (_bytes.Length < 4 + size) break;
+            byte[] frame = _bytes.Span.Slice(4, size).ToArray();
+            _bytes.Remove(4 + size);
+            Handle(frame);
         }
         _isHandling = false;
         Send();
-        _broker.ScheduleTick();
+        _cluster.ScheduleTick();
     }
 
     public void Send()
     {
-        if (_isGone) return;
+        if (_isGone || _node.IsFrozen) return;
+        if (_unsent.Length > 0)
+        {
+            Down(_unsent);
+            _unsent = [];
+        }
         if (_session.Output.Length > 0)
         {
             var output = _session.TakeOutput();
-            _wire.Down(_broker.Corruption is { } corruption ? corruption.Apply(output.Written, _isGreeting) : output.Written);
-            _isGreeting = false;
+            Down(output.Written);
             _session.GiveBack(output);
         }
         if (_session.IsClosing) _wire.Break("closed by the broker");
@@ -67,13 +71,46 @@ internal sealed class BrokerEnd
         if (_isGone) return;
         _isGone = true;
         _session.Leave();
-        _broker.Left(this);
+        _node.Left(this);
     }
 
-    /// <summary>The broker dies: nothing is told to anybody.</summary>
+    /// <summary>The node dies: nothing is told to anybody.</summary>
     public void Die()
     {
         _isGone = true;
-        _wire.Break("the broker died");
+        _session.Leave();
+        _wire.StopMidway();
+        _wire.Break("the node died");
     }
+
+    /// <summary>The core goes away: answers that it has given are kept, and what waits is asked for again.</summary>
+    public void Detach()
+    {
+        _unsent = [.. _unsent, .. _session.Output.Written];
+        if (_session.Waiting is null) _waiting = null;
+        _session.Leave();
+    }
+
+    public void Attach()
+    {
+        if (_isGone) return;
+        _session = NewSession();
+        if (_waiting is { } frame) Handle(frame);
+        Handle();
+    }
+
+    private void Handle(byte[] frame)
+    {
+        _waiting = frame;
+        bool isDone = _session.Handle(frame, _node.UnixNow);
+        if (!isDone) _session.WaitingAnswered = () => _node.Answered(this);
+    }
+
+    private void Down(ReadOnlySpan<byte> answers)
+    {
+        _wire.Down(_node.Corruption is { } corruption ? corruption.Apply(answers, _isGreeting) : answers);
+        _isGreeting = false;
+    }
+
+    private Session NewSession() => new(_cluster.Core, _wire.Host.Name, _node.Placed.Endpoint, needsAuthentication: false) { Placement = _node };
 }

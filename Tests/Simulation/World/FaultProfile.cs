@@ -19,10 +19,19 @@ internal sealed record FaultProfile
     /// <summary>How likely a new connection will swallow all answers from a byte on, and stay open.</summary>
     public double SwallowChance { get; init; }
 
-    /// <summary>The mean time between deaths of the broker; 0 for none.</summary>
+    /// <summary>How many nodes the cluster has: one or three.</summary>
+    public int Nodes { get; init; } = 1;
+
+    /// <summary>The mean time between moves of leaders though nothing is wrong; 0 for none.</summary>
+    public int LeaderMoveMs { get; init; }
+
+    /// <summary>Whether the nodes die and freeze in turn, and not by chance.</summary>
+    public bool InTurn { get; init; }
+
+    /// <summary>The mean time between deaths of a broker; 0 for none.</summary>
     public int BrokerDeathMs { get; init; }
 
-    /// <summary>The mean time between freezes of the broker; 0 for none.</summary>
+    /// <summary>The mean time between freezes of a broker; 0 for none.</summary>
     public int BrokerFreezeMs { get; init; }
 
     /// <summary>The mean time between deaths of a client; 0 for none.</summary>
@@ -43,18 +52,21 @@ internal sealed record FaultProfile
     public static FaultProfile Draw(Random random)
     {
         bool Is(double chance) => random.NextDouble() < chance;
-        int bad = random.Next(4);
-        if (bad == 0) return new FaultProfile { LatencyMs = random.Next(0, 20), LateChance = 0.02, LateMs = 300 };
+        int bad = random.Next(4), nodes = Is(0.75) ? 3 : 1;
+        if (bad == 0) return new FaultProfile { Nodes = nodes, LeaderMoveMs = Is(0.5) ? 10_000 : 0, LatencyMs = random.Next(0, 20), LateChance = 0.02, LateMs = 300 };
         return new FaultProfile
         {
+            Nodes = nodes,
+            LeaderMoveMs = Is(0.5) ? 20_000 / bad : 0,
+            InTurn = Is(0.5),
             LatencyMs = random.Next(0, 20),
             LateChance = Is(0.5) ? 0.02 : 0,
             LateMs = random.Next(100, 8000),
             CutChance = Is(0.6) ? 0.2 * bad : 0,
             CutBytes = Is(0.5) ? 2_000 : 60_000,
             SwallowChance = Is(0.4) ? 0.1 * bad : 0,
-            BrokerDeathMs = Is(0.5) ? 60_000 / bad : 0,
-            BrokerFreezeMs = Is(0.4) ? 60_000 / bad : 0,
+            BrokerDeathMs = Is(0.5) ? 60_000 / bad / nodes : 0,
+            BrokerFreezeMs = Is(0.4) ? 60_000 / bad / nodes : 0,
             ClientDeathMs = Is(0.5) ? 60_000 / bad : 0,
             ClientFreezeMs = Is(0.5) ? 60_000 / bad : 0,
             SendDeathChance = Is(0.5) ? 0.001 * bad : 0,

@@ -29,7 +29,7 @@ internal sealed class SimHost : IWireHost
         _world = world;
         _script = script;
         Name = name;
-        Client = new KafkaClient(options with { BootstrapServers = SimBroker.Address, ClientId = name, Seed = world.Random.Next() }, new SimNetwork(world, this), world.Clock);
+        Client = new KafkaClient(options with { BootstrapServers = world.Cluster.Addresses, ClientId = name, Seed = world.Random.Next() }, new SimNetwork(world, this), world.Clock);
     }
 
     public string Name { get; }

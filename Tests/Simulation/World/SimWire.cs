@@ -12,21 +12,25 @@ internal sealed class SimWire : IWire
 
     private readonly SimWorld _world;
     private readonly IWireHost _host;
+    private readonly SimNode _node;
     private readonly Queue<ArraySegment<byte>> _arrived = new();
     private readonly long _cutUpAt = long.MaxValue;
     private readonly long _cutDownAt = long.MaxValue;
     private readonly long _swallowAt = long.MaxValue;
     private long _sentUp;
     private long _sentDown;
+    private long _receivedDown;
+    private long _lostFrom = long.MaxValue;
     private int _onTheWay;
     private long _lastUpAt;
     private long _lastDownAt;
     private bool _isBroken;
 
-    public SimWire(SimWorld world, IWireHost host)
+    public SimWire(SimWorld world, IWireHost host, SimNode node)
     {
         _world = world;
         _host = host;
+        _node = node;
         var faults = world.Faults;
         if (world.Chance(faults.CutChance))
         {
@@ -88,12 +92,19 @@ internal sealed class SimWire : IWire
             int passed = (int)Math.Min(count, _cutDownAt - _sentDown);
             byte[] piece = bytes[..passed].ToArray();
             bool isSwallowed = _sentDown >= _swallowAt && !_world.IsHealed;
+            long from = _sentDown;
             _sentDown += count;
             bytes = bytes[count..];
             _lastDownAt = Math.Max(_lastDownAt, _world.Now + Delay());
-            if (!isSwallowed && passed > 0) _world.At(_lastDownAt, () => Arrive(piece));
+            if (!isSwallowed && passed > 0) _world.At(_lastDownAt, () => Arrive(piece, from));
             if (passed < count) Break("cut on the way down");
         }
+    }
+
+    /// <summary>What is on its way down is lost from some byte on.</summary>
+    public void StopMidway()
+    {
+        if (_world.Random.Next(2) == 0) _lostFrom = _receivedDown + _world.Random.NextInt64(_sentDown - _receivedDown + 1);
     }
 
     /// <summary>Breaks: each end notices when the news reaches it.</summary>
@@ -125,7 +136,7 @@ internal sealed class SimWire : IWire
     private void Connected()
     {
         if (State != WireState.Connecting) return;
-        if (!_world.Broker.IsUp)
+        if (!_node.IsUp)
         {
             Failure = "refused";
             State = WireState.Closed;
@@ -134,7 +145,7 @@ internal sealed class SimWire : IWire
         else
         {
             State = WireState.Open;
-            End = _world.Broker.Accept(this);
+            End = _node.Accept(this);
             _world.Wires.Add(this);
         }
         _host.WakeUp();
@@ -157,10 +168,11 @@ internal sealed class SimWire : IWire
         if (passed < bytes.Length) Break("cut on the way up");
     }
 
-    private void Arrive(byte[] bytes)
+    private void Arrive(byte[] bytes, long from)
     {
-        if (State != WireState.Open) return;
-        _arrived.Enqueue(bytes);
+        if (State != WireState.Open || from >= _lostFrom) return;
+        _receivedDown = from + bytes.Length;
+        _arrived.Enqueue(new ArraySegment<byte>(bytes, 0, (int)Math.Min(bytes.Length, _lostFrom - from)));
         _host.WakeUp();
     }
 

@@ -21,7 +21,7 @@ internal sealed class SimWorld
         Random = new Random(seed);
         Faults = faults ?? FaultProfile.Draw(Random);
         _isTraced = Environment.GetEnvironmentVariable("STREAMIZ_SIM_SEED") is { Length: > 0 };
-        Broker = new SimBroker(this);
+        Cluster = new SimCluster(this);
     }
 
     public int Seed { get; }
@@ -32,7 +32,7 @@ internal sealed class SimWorld
 
     public long Now => Clock.Now;
 
-    public SimBroker Broker { get; }
+    public SimCluster Cluster { get; }
 
     /// <summary>How often and how badly things go wrong.</summary>
     public FaultProfile Faults { get; }

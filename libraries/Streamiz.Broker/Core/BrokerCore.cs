@@ -82,6 +82,7 @@ internal sealed class BrokerCore : IDisposable
         {
             call = Begin(session, frame);
             if (call is null) session.Close();
+            else if (session.Placement.Refuse(call) is var refused and not ErrorCode.None) call.Answer(ErrorAnswers.For(call, refused));
             else if (Faults?.Refuse(call) != true) Handlers.ApiHandlers.Find(call.Api)!.Handle(this, call);
         }
         catch (WireFormatException e)

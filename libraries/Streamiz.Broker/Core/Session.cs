@@ -16,6 +16,7 @@ internal sealed class Session
         Core = core;
         Peer = peer;
         Endpoint = endpoint;
+        Placement = new SingleNode(core.Setup.NodeId, endpoint);
         Authentication = new Authentication(needsAuthentication);
     }
 
@@ -31,6 +32,9 @@ internal sealed class Session
     public Endpoint Endpoint { get; }
 
     public Authentication Authentication { get; }
+
+    /// <summary>Who leads and coordinates what, as told to clients of this connection.</summary>
+    public IPlacement Placement { get; init; }
 
     /// <summary>Answers that have not been sent yet, each with its length before it.</summary>
     public WireBuffer Output { get; private set; } = new(FirstBytes);

@@ -11,6 +11,7 @@ internal static class ErrorAnswers
     [
         Api.Produce, Api.Fetch, Api.ListOffsets, Api.Metadata, Api.OffsetCommit, Api.OffsetFetch, Api.FindCoordinator, Api.JoinGroup, Api.SyncGroup, Api.Heartbeat,
         Api.LeaveGroup, Api.InitProducerId, Api.AddPartitionsToTxn, Api.AddOffsetsToTxn, Api.EndTxn, Api.TxnOffsetCommit, Api.CreateTopics,
+        Api.ConsumerGroupHeartbeat, Api.StreamsGroupHeartbeat,
     ];
 
     public static bool Knows(Api api) => Known.Contains(api);
@@ -67,6 +68,8 @@ internal static class ErrorAnswers
                     Name = t.Name, Partitions = [.. t.Partitions.Select(p => new TxnOffsetCommitResponse.TxnOffsetCommitResponsePartition { PartitionIndex = p.PartitionIndex, ErrorCode = code })],
                 })],
             },
+            Api.ConsumerGroupHeartbeat => new ConsumerGroupHeartbeatResponse { ErrorCode = code },
+            Api.StreamsGroupHeartbeat => new StreamsGroupHeartbeatResponse { ErrorCode = code },
             Api.CreateTopics => new CreateTopicsResponse { Topics = [.. call.Read<CreateTopicsRequest>().Topics.Select(t => new CreateTopicsResponse.CreatableTopicResult { Name = t.Name, ErrorCode = code })] },
             _ => throw new InvalidOperationException($"No answer of {call.Api} is known that says an error."),
         };

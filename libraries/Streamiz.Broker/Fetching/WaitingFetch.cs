@@ -65,7 +65,7 @@ internal sealed class WaitingFetch(BrokerCore core, Call call, FetchTerms terms,
         }
         PartitionLog log = target.Partition.Log;
         if (log.Failure is not null) target.Error = ErrorCode.KafkaStorageError;
-        else if (target.LeaderEpoch > 0) target.Error = ErrorCode.UnknownLeaderEpoch;
+        else if (call.Session.Placement.Refuse(target.Partition, target.LeaderEpoch) is var elsewhere and not ErrorCode.None) target.Error = elsewhere;
         else if (target.Offset < log.StartOffset || target.Offset > log.NextOffset) target.Error = ErrorCode.OffsetOutOfRange;
         if (target.Error is not (ErrorCode.None or ErrorCode.OffsetOutOfRange)) return;
         target.HighWatermark = log.NextOffset;

@@ -9,10 +9,9 @@ internal static class ClusterHandlers
     public static void Describe(BrokerCore core, Call call)
     {
         var request = call.Read<DescribeClusterRequest>();
-        var response = new DescribeClusterResponse { ClusterId = core.Identity.ClusterId, ControllerId = core.Setup.NodeId, EndpointType = request.EndpointType };
+        var response = new DescribeClusterResponse { ClusterId = core.Identity.ClusterId, ControllerId = call.Session.Placement.ControllerId, EndpointType = request.EndpointType };
         if (request.IncludeClusterAuthorizedOperations) response.ClusterAuthorizedOperations = MetadataHandler.AllClusterOperations;
-        Endpoint endpoint = call.Session.Endpoint;
-        response.Brokers.Add(new() { BrokerId = core.Setup.NodeId, Host = endpoint.Host, Port = endpoint.Port });
+        foreach (PlacedNode node in call.Session.Placement.Nodes) response.Brokers.Add(new() { BrokerId = node.Id, Host = node.Endpoint.Host, Port = node.Endpoint.Port });
         call.Answer(response);
     }
 

@@ -4,7 +4,7 @@ using Streamiz.Protocol.Messages;
 
 namespace Streamiz.Broker.Handlers;
 
-/// <summary>There is one node, and it coordinates everything.</summary>
+/// <summary>Which node coordinates a group or a transactional id.</summary>
 internal static class FindCoordinatorHandler
 {
     private const sbyte Group = 0, Transaction = 1;
@@ -12,22 +12,17 @@ internal static class FindCoordinatorHandler
     public static void Handle(BrokerCore core, Call call)
     {
         var request = call.Read<FindCoordinatorRequest>();
-        Endpoint endpoint = call.Session.Endpoint;
         var response = new FindCoordinatorResponse();
         bool isKnown = request.KeyType is Group or Transaction;
-        if (call.Version < 4)
-        {
-            if (isKnown) (response.NodeId, response.Host, response.Port) = (core.Setup.NodeId, endpoint.Host, endpoint.Port);
-            else (response.ErrorCode, response.NodeId, response.Port) = ((short)ErrorCode.InvalidRequest, -1, -1);
-        }
+        PlacedNode? node = isKnown ? call.Session.Placement.Coordinator(request.KeyType == Transaction) : null;
+        ErrorCode error = !isKnown ? ErrorCode.InvalidRequest : node is null ? ErrorCode.CoordinatorNotAvailable : ErrorCode.None;
+        string message = isKnown ? "" : "Only groups and transactions have coordinators here.";
+        (int id, string host, int port) = node is null ? (-1, "", -1) : (node.Id, node.Endpoint.Host, node.Endpoint.Port);
+        if (call.Version < 4) (response.ErrorCode, response.NodeId, response.Host, response.Port) = ((short)error, id, host, port);
         else
         {
             foreach (string key in request.CoordinatorKeys)
-            {
-                response.Coordinators.Add(isKnown
-                    ? new() { Key = key, NodeId = core.Setup.NodeId, Host = endpoint.Host, Port = endpoint.Port }
-                    : new() { Key = key, NodeId = -1, Port = -1, ErrorCode = (short)ErrorCode.InvalidRequest, ErrorMessage = "Only groups and transactions have coordinators here." });
-            }
+                response.Coordinators.Add(new() { Key = key, NodeId = id, Host = host, Port = port, ErrorCode = (short)error, ErrorMessage = message });
         }
         call.Answer(response);
     }

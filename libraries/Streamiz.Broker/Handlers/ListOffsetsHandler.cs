@@ -1,5 +1,6 @@
 using Streamiz.Broker.Core;
 using Streamiz.Broker.Logs;
+using Streamiz.Broker.Topics;
 using Streamiz.Protocol;
 using Streamiz.Protocol.Messages;
 
@@ -18,7 +19,7 @@ internal static class ListOffsetsHandler
             var answered = new ListOffsetsResponse.ListOffsetsTopicResponse { Name = topic.Name };
             response.Topics.Add(answered);
             foreach (ListOffsetsRequest.ListOffsetsPartition partition in topic.Partitions)
-                answered.Partitions.Add(Find(core, topic.Name, partition, request.IsolationLevel == 1));
+                answered.Partitions.Add(Find(core, call.Session.Placement, (topic.Name, partition), request.IsolationLevel == 1));
         }
         call.Answer(response);
     }
@@ -33,24 +34,26 @@ internal static class ListOffsetsHandler
             response.Topics.Add(answered);
             foreach (OffsetForLeaderEpochRequest.OffsetForLeaderPartition wanted in topic.Partitions)
             {
-                PartitionLog? log = core.Topics.Find(topic.Topic, wanted.Partition)?.Log;
+                Partition? partition = core.Topics.Find(topic.Topic, wanted.Partition);
                 var end = new OffsetForLeaderEpochResponse.EpochEndOffset { Partition = wanted.Partition };
                 answered.Partitions.Add(end);
-                if (log is null) end.ErrorCode = (short)ErrorCode.UnknownTopicOrPartition;
-                else if (wanted.CurrentLeaderEpoch > 0) end.ErrorCode = (short)ErrorCode.UnknownLeaderEpoch;
-                else if (wanted.LeaderEpoch == 0) (end.LeaderEpoch, end.EndOffset) = (0, log.NextOffset);
+                if (partition is null) end.ErrorCode = (short)ErrorCode.UnknownTopicOrPartition;
+                else if (call.Session.Placement.Refuse(partition, wanted.CurrentLeaderEpoch) is var refused and not ErrorCode.None) end.ErrorCode = (short)refused;
+                else if (wanted.LeaderEpoch == call.Session.Placement.Leader(partition).Epoch) (end.LeaderEpoch, end.EndOffset) = (wanted.LeaderEpoch, partition.Log.NextOffset);
             }
         }
         call.Answer(response);
     }
 
-    private static ListOffsetsResponse.ListOffsetsPartitionResponse Find(BrokerCore core, string topic, ListOffsetsRequest.ListOffsetsPartition wanted, bool committedOnly)
+    private static ListOffsetsResponse.ListOffsetsPartitionResponse Find(BrokerCore core, IPlacement placement, (string Topic, ListOffsetsRequest.ListOffsetsPartition Partition) asked, bool committedOnly)
     {
+        (string topic, ListOffsetsRequest.ListOffsetsPartition wanted) = asked;
         var answer = new ListOffsetsResponse.ListOffsetsPartitionResponse { PartitionIndex = wanted.PartitionIndex };
-        PartitionLog? log = core.Topics.Find(topic, wanted.PartitionIndex)?.Log;
+        Partition? partition = core.Topics.Find(topic, wanted.PartitionIndex);
+        PartitionLog? log = partition?.Log;
         if (log is null) answer.ErrorCode = (short)ErrorCode.UnknownTopicOrPartition;
         else if (log.Failure is not null) answer.ErrorCode = (short)ErrorCode.KafkaStorageError;
-        else if (wanted.CurrentLeaderEpoch > 0) answer.ErrorCode = (short)ErrorCode.UnknownLeaderEpoch;
+        else if (placement.Refuse(partition!, wanted.CurrentLeaderEpoch) is var refused and not ErrorCode.None) answer.ErrorCode = (short)refused;
         if (answer.ErrorCode != 0) return answer;
         long limit = committedOnly ? log!.LastStableOffset : log!.NextOffset;
         try
@@ -64,7 +67,7 @@ internal static class ListOffsetsHandler
                 >= 0 => log.FindTime(wanted.Timestamp, limit),
                 _ => throw new WireFormatException($"No offset goes with the time {wanted.Timestamp}."),
             };
-            if (found is { } there) (answer.Offset, answer.Timestamp, answer.LeaderEpoch) = (there.Offset, there.Timestamp, 0);
+            if (found is { } there) (answer.Offset, answer.Timestamp, answer.LeaderEpoch) = (there.Offset, there.Timestamp, placement.Leader(partition!).Epoch);
         }
         catch (IOException e)
         {

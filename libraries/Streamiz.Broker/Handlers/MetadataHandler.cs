@@ -13,14 +13,14 @@ internal static class MetadataHandler
     public static void Handle(BrokerCore core, Call call)
     {
         var request = call.Read<MetadataRequest>();
-        Endpoint endpoint = call.Session.Endpoint;
-        var response = new MetadataResponse { ClusterId = core.Identity.ClusterId, ControllerId = core.Setup.NodeId };
+        IPlacement placement = call.Session.Placement;
+        var response = new MetadataResponse { ClusterId = core.Identity.ClusterId, ControllerId = placement.ControllerId };
         if (request.IncludeClusterAuthorizedOperations) response.ClusterAuthorizedOperations = AllClusterOperations;
-        response.Brokers.Add(new() { NodeId = core.Setup.NodeId, Host = endpoint.Host, Port = endpoint.Port });
+        foreach (PlacedNode node in placement.Nodes) response.Brokers.Add(new() { NodeId = node.Id, Host = node.Endpoint.Host, Port = node.Endpoint.Port });
         bool wantsAll = request.Topics is null || (call.Version == 0 && request.Topics.Count == 0);
         if (wantsAll)
         {
-            foreach (Topic topic in core.Topics.All.OrderBy(t => t.Name, StringComparer.Ordinal)) response.Topics.Add(Describe(core, topic, request));
+            foreach (Topic topic in core.Topics.All.OrderBy(t => t.Name, StringComparer.Ordinal)) response.Topics.Add(Describe(call, topic, request));
         }
         else
         {
@@ -57,9 +57,11 @@ internal static class MetadataHandler
             int to = Math.Min(topic.Partitions.Count, from + left);
             for (int index = from; index < to; index++)
             {
+                (int leader, int epoch) = call.Session.Placement.Leader(topic.Partitions[index]);
+                List<int> nodes = [.. call.Session.Placement.Nodes.Select(n => n.Id)];
                 described.Partitions.Add(new()
                 {
-                    PartitionIndex = index, LeaderId = core.Setup.NodeId, LeaderEpoch = 0, ReplicaNodes = [core.Setup.NodeId], IsrNodes = [core.Setup.NodeId],
+                    PartitionIndex = index, LeaderId = leader, LeaderEpoch = epoch, ReplicaNodes = nodes, IsrNodes = nodes,
                     EligibleLeaderReplicas = [], LastKnownElr = [],
                 });
             }
@@ -76,16 +78,16 @@ internal static class MetadataHandler
         if (wanted.TopicId != Guid.Empty || wanted.Name is not { } name)
         {
             Topic? byId = core.Topics.Find(wanted.TopicId);
-            return byId is not null ? Describe(core, byId, request) : new() { Name = call.Version >= 12 ? null : "", TopicId = wanted.TopicId, ErrorCode = (short)ErrorCode.UnknownTopicId };
+            return byId is not null ? Describe(call, byId, request) : new() { Name = call.Version >= 12 ? null : "", TopicId = wanted.TopicId, ErrorCode = (short)ErrorCode.UnknownTopicId };
         }
         Topic? topic = core.Topics.Find(name);
-        if (topic is not null) return Describe(core, topic, request);
+        if (topic is not null) return Describe(call, topic, request);
         if (TopicStore.CheckName(name) is not null || core.Topics.CollisionOf(name) is not null) return new() { Name = name, ErrorCode = (short)ErrorCode.InvalidTopicException };
         bool mayCreate = (request.AllowAutoTopicCreation || call.Version < 4) && core.Settings.Bool("auto.create.topics.enable");
         if (!mayCreate) return new() { Name = name, ErrorCode = (short)ErrorCode.UnknownTopicOrPartition };
         try
         {
-            return Describe(core, core.Topics.Create(name, core.Settings.Int("num.partitions"), new(StringComparer.Ordinal)), request);
+            return Describe(call, core.Topics.Create(name, core.Settings.Int("num.partitions"), new(StringComparer.Ordinal)), request);
         }
         catch (IOException e)
         {
@@ -94,13 +96,16 @@ internal static class MetadataHandler
         }
     }
 
-    private static MetadataResponse.MetadataResponseTopic Describe(BrokerCore core, Topic topic, MetadataRequest request)
+    private static MetadataResponse.MetadataResponseTopic Describe(Call call, Topic topic, MetadataRequest request)
     {
         var described = new MetadataResponse.MetadataResponseTopic { Name = topic.Name, TopicId = topic.Id, IsInternal = topic.IsInternal };
         if (request.IncludeTopicAuthorizedOperations) described.TopicAuthorizedOperations = AllTopicOperations;
-        int node = core.Setup.NodeId;
+        List<int> nodes = [.. call.Session.Placement.Nodes.Select(n => n.Id)];
         foreach (Partition partition in topic.Partitions)
-            described.Partitions.Add(new() { PartitionIndex = partition.Index, LeaderId = node, LeaderEpoch = 0, ReplicaNodes = [node], IsrNodes = [node] });
+        {
+            (int leader, int epoch) = call.Session.Placement.Leader(partition);
+            described.Partitions.Add(new() { PartitionIndex = partition.Index, ErrorCode = (short)(leader < 0 ? ErrorCode.LeaderNotAvailable : ErrorCode.None), LeaderId = leader, LeaderEpoch = epoch, ReplicaNodes = nodes, IsrNodes = nodes });
+        }
         return described;
     }
 }

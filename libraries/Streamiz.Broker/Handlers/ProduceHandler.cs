@@ -23,7 +23,7 @@ internal static class ProduceHandler
             {
                 AppendResult result = Append(core, call, request, topic, partition);
                 isFine &= result.Error == ErrorCode.None;
-                answered.PartitionResponses.Add(new()
+                var outcome = new ProduceResponse.PartitionProduceResponse
                 {
                     Index = partition.Index,
                     ErrorCode = (short)result.Error,
@@ -31,7 +31,9 @@ internal static class ProduceHandler
                     BaseOffset = result.Error == ErrorCode.None ? result.BaseOffset : -1,
                     LogAppendTimeMs = result.LogAppendTime,
                     LogStartOffset = result.Error == ErrorCode.None ? topic!.Partitions[partition.Index].Log.StartOffset : -1,
-                });
+                };
+                answered.PartitionResponses.Add(outcome);
+                if (result.Error == ErrorCode.NotLeaderOrFollower) TellLeader(call.Session.Placement, topic!.Partitions[partition.Index], response, outcome);
             }
         }
         if (request.Acks != 0) call.Answer(response);
@@ -40,11 +42,21 @@ internal static class ProduceHandler
         else call.Session.Close();
     }
 
+    // Who leads instead, so that the producer need not ask for it first.
+    private static void TellLeader(IPlacement placement, Partition partition, ProduceResponse response, ProduceResponse.PartitionProduceResponse outcome)
+    {
+        (int leader, int epoch) = placement.Leader(partition);
+        if (placement.Nodes.FirstOrDefault(n => n.Id == leader) is not { } node) return;
+        outcome.CurrentLeader = new() { LeaderId = leader, LeaderEpoch = epoch };
+        if (!response.NodeEndpoints.Exists(n => n.NodeId == leader)) response.NodeEndpoints.Add(new() { NodeId = leader, Host = node.Endpoint.Host, Port = node.Endpoint.Port });
+    }
+
     private static AppendResult Append(BrokerCore core, Call call, ProduceRequest request, Topic? topic, ProduceRequest.PartitionProduceData data)
     {
         if (request.Acks is < -1 or > 1) return new AppendResult(ErrorCode.InvalidRequiredAcks);
         if (topic is null) return new AppendResult(call.Version >= 13 ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition);
         if (topic.Find(data.Index) is not { } partition) return new AppendResult(ErrorCode.UnknownTopicOrPartition);
+        if (call.Session.Placement.Refuse(partition, knownEpoch: -1) is var elsewhere and not ErrorCode.None) return new AppendResult(elsewhere);
         if (topic.IsInternal) return new AppendResult(ErrorCode.InvalidTopicException, Message: $"{topic.Name} is written by the broker alone.");
         if (partition.Log.Failure is { } failure) return new AppendResult(ErrorCode.KafkaStorageError, Message: failure);
         // The frame is ours until the request is answered; the batch gets its offset in it, and goes to the file from it.

@@ -107,11 +107,11 @@ internal static class TransactionHandlers
         ErrorCode error = transactions.Check(request.TransactionalId, request.ProducerId, request.ProducerEpoch, out Transaction? transaction);
         if (error != ErrorCode.None)
         {
-            bool hasEnded = isSecond && transaction is { State: TransactionState.CompleteCommit or TransactionState.CompleteAbort }
-                && request.ProducerId == transaction.LastProducerId && request.ProducerEpoch == transaction.LastEpoch;
-            if (!hasEnded) return error;
+            bool isAskedAgain = isSecond && transaction is not null && request.ProducerId == transaction.LastProducerId && request.ProducerEpoch == transaction.LastEpoch;
+            if (isAskedAgain && transaction!.IsPrepared) return ErrorCode.ConcurrentTransactions;
+            if (!isAskedAgain || transaction!.State is not (TransactionState.CompleteCommit or TransactionState.CompleteAbort)) return error;
             // Asked again, or ended by its time-out meanwhile: then only the same outcome is a success.
-            return transaction!.State == (request.Committed ? TransactionState.CompleteCommit : TransactionState.CompleteAbort) ? ErrorCode.None : ErrorCode.InvalidTxnState;
+            return transaction.State == (request.Committed ? TransactionState.CompleteCommit : TransactionState.CompleteAbort) ? ErrorCode.None : ErrorCode.InvalidTxnState;
         }
         return transaction!.State switch
         {

@@ -25,6 +25,9 @@ internal sealed partial class PartitionLog : IDisposable
 
     public LogSettings Settings { get; set; }
 
+    /// <summary>The epoch of the leader that writes here, as batches have it.</summary>
+    public int LeaderEpoch { get; set; }
+
     public ProducerTable Producers { get; } = new();
 
     /// <summary>Offset of the first record that may be read.</summary>
@@ -129,7 +132,7 @@ internal sealed partial class PartitionLog : IDisposable
         RollIfDue(batch.Length, header, now);
         long offset = NextOffset;
         BatchHeader.SetBaseOffset(batch, offset);
-        BatchHeader.SetLeaderEpoch(batch, 0);
+        BatchHeader.SetLeaderEpoch(batch, LeaderEpoch);
         Segment active = Active;
         if (active.Size == 0) active.CreatedMs = now;
         active.Append(batch);

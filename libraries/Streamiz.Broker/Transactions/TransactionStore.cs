@@ -69,6 +69,7 @@ internal sealed class TransactionStore
         {
             ErrorCode error = End(transaction, commit: false, isBumped: true);
             if (error != ErrorCode.None) return error;
+            if (transaction.IsPrepared) return ErrorCode.ConcurrentTransactions;
         }
         return TryChange(transaction, t =>
         {
@@ -126,7 +127,9 @@ internal sealed class TransactionStore
         });
         if (!isPrepared) return ErrorCode.CoordinatorNotAvailable;
         if (isBumped) Bump(transaction);
-        return Finish(transaction) ? ErrorCode.None : ErrorCode.ConcurrentTransactions;
+        // What is decided is answered; where a marker has to wait, whoever goes on meets a transaction that is not over yet.
+        Finish(transaction);
+        return ErrorCode.None;
     }
 
     /// <summary>For an abort of a transaction that nothing was written in: the epoch moves on all the same.</summary>
@@ -145,6 +148,7 @@ internal sealed class TransactionStore
             foreach ((string topic, int index) in transaction.Partitions)
             {
                 if (_core.Topics.Find(topic, index) is not { Log.Failure: null } partition) continue;
+                if (!_core.Setup.CanMark(partition)) throw new IOException($"the leader of {topic}-{index} cannot be reached");
                 // After a crash some markers are there already.
                 ProducerState? producer = partition.Log.Producers.Find(transaction.Marker.ProducerId);
                 bool isOpen = producer is { TransactionFirstOffset: >= 0 };

@@ -96,15 +96,17 @@ internal sealed partial class ThreadClient
         {
             for (int attempt = 1; ; attempt++)
             {
+                // The epoch it is asked with is the one to get beyond: the next may have come while the answer was on its way.
+                var place = Place;
                 try
                 {
-                    Await(_client.Admin.CommitOffsets(Place, Offsets(positions)));
+                    Await(_client.Admin.CommitOffsets(place, Offsets(positions)));
                     return;
                 }
                 catch (KafkaException e) when (e.Code == ErrorCode.StaleMemberEpoch && attempt < MaxCommitAttempts)
                 {
                     // The cluster is an epoch ahead; the next heartbeat brings it.
-                    AwaitEpoch(_streamsMember?.MemberEpoch ?? 0);
+                    AwaitEpoch(place.GenerationId);
                 }
             }
         }
@@ -120,9 +122,10 @@ internal sealed partial class ThreadClient
     private void AwaitEpoch(int known)
     {
         long deadline = Now + EpochTimeoutMs;
+        // One heartbeat at once; those that follow keep their interval.
+        _streamsMember?.Accept();
         for (long now = Now; now < deadline && _streamsMember is { State: GroupState.Stable } member && member.MemberEpoch == known; now = Now)
         {
-            member.Accept();
             _client.Drive(now);
             _client.Wait(now, Math.Min(deadline, now + 100));
         }

@@ -62,7 +62,13 @@ internal sealed partial class ThreadClient
     /// <summary>Offsets behind the last committed records.</summary>
     public Dictionary<(string Topic, int Partition), long> EndOffsets(IReadOnlyCollection<(string Topic, int Partition)> partitions) => Offsets(partitions, OffsetTime.Latest);
 
-    private Dictionary<(string Topic, int Partition), long> Offsets(IReadOnlyCollection<(string Topic, int Partition)> partitions, long place)
+    /// <summary>
+    /// Offsets behind the last records, decided or not. A state is restored up to here: the end of the last owner's transaction may have been decided, and its
+    /// input offsets be known, before its marker is in the changelog.
+    /// </summary>
+    public Dictionary<(string Topic, int Partition), long> WrittenOffsets(IReadOnlyCollection<(string Topic, int Partition)> partitions) => Offsets(partitions, OffsetTime.Latest, readCommitted: false);
+
+    private Dictionary<(string Topic, int Partition), long> Offsets(IReadOnlyCollection<(string Topic, int Partition)> partitions, long place, bool readCommitted = true)
     {
         if (partitions.Count == 0) return [];
         // Asked again when no answer comes in the time that is set: a restart of a broker takes longer than one answer may.
@@ -71,7 +77,7 @@ internal sealed partial class ThreadClient
         {
             try
             {
-                return Ask(partitions, place, eachMs);
+                return Ask(partitions, (place, readCommitted), eachMs);
             }
             catch (KafkaException e) when (e.Code == ErrorCode.RequestTimedOut && Now < until)
             {
@@ -80,9 +86,9 @@ internal sealed partial class ThreadClient
         }
     }
 
-    private Dictionary<(string Topic, int Partition), long> Ask(IReadOnlyCollection<(string Topic, int Partition)> partitions, long place, int timeoutMs)
+    private Dictionary<(string Topic, int Partition), long> Ask(IReadOnlyCollection<(string Topic, int Partition)> partitions, (long Offset, bool ReadCommitted) place, int timeoutMs)
     {
-        var answer = Await(_client.Admin.ListOffsets(partitions.Select(p => new TopicPartition(p.Topic, p.Partition)), place, readCommitted: true), timeoutMs);
+        var answer = Await(_client.Admin.ListOffsets(partitions.Select(p => new TopicPartition(p.Topic, p.Partition)), place.Offset, place.ReadCommitted), timeoutMs);
         return answer.ToDictionary(a => (a.Key.Topic, a.Key.Partition), a => a.Value.Offset);
     }
 }

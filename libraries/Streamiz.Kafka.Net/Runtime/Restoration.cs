@@ -2,7 +2,7 @@ using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Runtime;
 
-/// <summary>A store being filled from its changelog, up to where the last stable record was when the restore began.</summary>
+/// <summary>A store being filled from its changelog, up to where the last record was when the restore began: what a transaction holds back there is waited for.</summary>
 internal sealed class Restoration
 {
     private readonly ChangelogFeed _feed;

@@ -72,7 +72,7 @@ internal sealed partial class ThreadSession
         var task = active.Task;
         var changelogs = logged.Select(l => l.Changelog).Distinct().ToList();
         var first = _client.FirstOffsets(changelogs);
-        var ends = _client.EndOffsets(changelogs);
+        var ends = _client.WrittenOffsets(changelogs);
         var inputs = InputsOf(task.Id);
         var committed = _client.Committed([.. changelogs.Where(inputs.Contains)]);
         foreach (var (store, changelog) in logged)
