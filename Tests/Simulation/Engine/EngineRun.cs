@@ -161,12 +161,12 @@ internal sealed class EngineRun
     private string? CheckCounts(Dictionary<string, long> expected, List<List<(long Offset, string Value)>> read)
     {
         var last = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (_, line) in read.SelectMany(p => p))
+        foreach (var (offset, line) in read.SelectMany(p => p))
         {
             string[] parts = line.Split('=');
             long count = long.Parse(parts[1]), before = last.GetValueOrDefault(parts[0]);
             bool follows = _isCached ? count > before : count == before + 1;
-            if (_isExact && !follows) return $"{parts[0]} goes from {before} to {count}";
+            if (_isExact && !follows) return $"{parts[0]} goes from {before} to {count} at offset {offset}: {string.Join(", ", read.SelectMany(p => p).Where(r => r.Value.StartsWith(parts[0] + "=", StringComparison.Ordinal)).Select(r => $"{r.Offset}: {r.Value[(parts[0].Length + 1)..]}"))}";
             last[parts[0]] = count;
         }
         // Without transactions nothing keeps an instance that has been put out from sending what it had counted before it knew, over what the next
