@@ -112,7 +112,7 @@ public sealed class ServerTests
             .DropBefore(Api.Produce, nth: 5)
             .Delay(Api.Produce, TimeSpan.FromMilliseconds(50), nth: 7);
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync(new BrokerOptions { Faults = faults });
-        using (IProducer<Null, string> producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = broker.BootstrapServers, EnableIdempotence = true, LingerMs = 0, RequestTimeoutMs = 2_000 }).Build())
+        using (IProducer<Null, string> producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = broker.BootstrapServers, EnableIdempotence = true, LingerMs = 0, RequestTimeoutMs = 2_000, SocketTimeoutMs = 3_000 }).Build())
         {
             for (int i = 0; i < 20; i++) await producer.ProduceAsync("faulty", new Message<Null, string> { Value = $"{i}" });
         }

@@ -121,6 +121,8 @@ internal sealed class EngineSlot
             },
         };
         _thread = new StreamThread(application, 0);
+        // The end of the run may have been told before there was a thread to stop.
+        if (_isOver) _thread.RequestStop();
         _thread.Run();
         if (_thread.State == ThreadState.Failed && ended is not null) throw ended;
     }
