@@ -47,7 +47,8 @@ internal sealed class SimCluster
 
     public BrokerCore Core => _core ?? throw new InvalidOperationException("no node is up");
 
-    public SimNode Node(string address) => Nodes.First(n => n.Placed.Endpoint.Host == address);
+    /// <summary>The node at an address; null where there is none, as spoilt answers may have it.</summary>
+    public SimNode? Node(string address) => Nodes.FirstOrDefault(n => n.Placed.Endpoint.Host == address);
 
     /// <summary>Starts every node that is not up.</summary>
     public void Start()

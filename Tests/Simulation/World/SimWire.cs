@@ -12,7 +12,7 @@ internal sealed class SimWire : IWire
 
     private readonly SimWorld _world;
     private readonly IWireHost _host;
-    private readonly SimNode _node;
+    private readonly SimNode? _node;
     private readonly Queue<ArraySegment<byte>> _arrived = new();
     private readonly long _cutUpAt = long.MaxValue;
     private readonly long _cutDownAt = long.MaxValue;
@@ -26,7 +26,7 @@ internal sealed class SimWire : IWire
     private long _lastDownAt;
     private bool _isBroken;
 
-    public SimWire(SimWorld world, IWireHost host, SimNode node)
+    public SimWire(SimWorld world, IWireHost host, SimNode? node)
     {
         _world = world;
         _host = host;
@@ -136,7 +136,7 @@ internal sealed class SimWire : IWire
     private void Connected()
     {
         if (State != WireState.Connecting) return;
-        if (!_node.IsUp)
+        if (_node is not { IsUp: true })
         {
             Failure = "refused";
             State = WireState.Closed;
