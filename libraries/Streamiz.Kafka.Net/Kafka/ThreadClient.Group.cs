@@ -116,6 +116,9 @@ internal sealed partial class ThreadClient
         }
     }
 
+    /// <summary>The generation of the classic group that the member is in; -1 outside.</summary>
+    public int Generation => _member?.Metadata.GenerationId ?? -1;
+
     // A member outside has no place: what it commits is refused.
     private GroupMetadata Place => _streamsMember?.Metadata ?? _member!.Metadata;
 

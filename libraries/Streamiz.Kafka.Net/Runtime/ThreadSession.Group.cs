@@ -9,6 +9,9 @@ namespace Streamiz.Kafka.Net.Runtime;
 /// <content>Membership: which tasks are ours.</content>
 internal sealed partial class ThreadSession
 {
+    // The generation of the classic group that the last share is of.
+    private int _generation = -1;
+
     private void JoinGroup()
     {
         if (_client.IsSharedByCluster)
@@ -122,6 +125,7 @@ internal sealed partial class ThreadSession
     {
         if (change.Active is null)
         {
+            CloseWhatOthersHad();
             _application.Placement.Set(AssignmentCodec.ReadServers(change.Share.Span));
             TakeShare(AssignmentCodec.ReadTasks(change.Share.Span));
             return;
@@ -135,6 +139,15 @@ internal sealed partial class ThreadSession
         _client.AcceptShare();
 
         static TaskId Id((int Id, int Partition) task) => new() { Id = task.Id, Partition = task.Partition };
+    }
+
+    // A generation that was shared without us may have given our tasks to others, who went on with them: stores that are open here are behind, and do not know it.
+    private void CloseWhatOthersHad()
+    {
+        int generation = _client.Generation;
+        if (generation != _generation + 1)
+            foreach (var active in _tasks.ToArray()) CloseTask(active, clean: true);
+        _generation = generation;
     }
 
     private void TakeShare(TaskSet share)
