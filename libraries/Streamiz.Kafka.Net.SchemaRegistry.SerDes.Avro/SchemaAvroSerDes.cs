@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Streamiz.Avro;
 using Streamiz.Kafka.Net.Errors;
@@ -36,6 +37,7 @@ public class SchemaAvroSerDes<T> : AbstractSerDes<T>, ISpanSerDes<T>
     /// <summary>A serde with a registry of the caller's.</summary>
     /// <param name="registry">The registry; the caller disposes of it.</param>
     /// <param name="options">How schemas are registered and named.</param>
+    [OverloadResolutionPriority(-1)]
     public SchemaAvroSerDes(ISchemaRegistry registry, AvroSerDesOptions? options = null)
         : this() => _directory = new SchemaDirectory<T>(registry, options ?? new AvroSerDesOptions(), _values);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors;
@@ -43,6 +44,7 @@ public partial class StreamBuilder
     }
 
     /// <summary>A store that every instance fills from a topic through a processor of the user's, and that all processors can read without being connected. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public void AddGlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, Consumed<K, V> consumed, Func<IProcessor<K, V, K, V>> processorSupplier)
     {
         ArgumentNullException.ThrowIfNull(storeBuilder);
@@ -53,6 +55,7 @@ public partial class StreamBuilder
     }
 
     /// <inheritdoc cref="AddGlobalStore{K, V}(IStoreBuilder, string, Consumed{K, V}, Func{IProcessor{K, V, K, V}})"/>
+    [OverloadResolutionPriority(-1)]
     public void AddGlobalStore<K, V>(IStoreBuilder storeBuilder, string topic, Func<IProcessor<K, V, K, V>> processorSupplier, ISerDes<K>? keySerdes = null, ISerDes<V>? valueSerdes = null)
     {
         ArgumentNullException.ThrowIfNull(storeBuilder);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors;
@@ -159,6 +160,7 @@ public partial class StreamBuilder
     }
 
     /// <inheritdoc cref="Table{K, V}(string)"/>
+    [OverloadResolutionPriority(-1)]
     public IKTable<K, V> Table<K, V>(string topic, Consumed<K, V> consumed, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
@@ -166,6 +168,7 @@ public partial class StreamBuilder
     }
 
     /// <inheritdoc cref="GlobalTable{K, V}(string)"/>
+    [OverloadResolutionPriority(-1)]
     public IGlobalKTable<K, V> GlobalTable<K, V>(string topic, Consumed<K, V> consumed, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);

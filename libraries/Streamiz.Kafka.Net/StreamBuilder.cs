@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Streamiz.Kafka.Net.Plan;
 using Streamiz.Kafka.Net.Processors;
@@ -15,6 +16,7 @@ public partial class StreamBuilder
     public StreamBuilder() => _graph = new OperatorGraph(TopologySettings.Of(null));
 
     /// <summary>With the settings that shape a topology: optimization, default kind of stores, explicit naming. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public StreamBuilder(IStreamConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -27,6 +29,7 @@ public partial class StreamBuilder
 
     /// <summary>The topology as declared so far, optimized as this configuration says. (Ours.)</summary>
     /// <exception cref="Errors.TopologyException">It contradicts itself.</exception>
+    [OverloadResolutionPriority(-1)]
     public Topology Build(IStreamConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -105,6 +108,7 @@ public partial class StreamBuilder
     }
 
     /// <inheritdoc cref="Stream{K, V}(string)"/>
+    [OverloadResolutionPriority(-1)]
     public IKStream<K, V> Stream<K, V>(string topic, Consumed<K, V> consumed)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
@@ -112,9 +116,11 @@ public partial class StreamBuilder
     }
 
     /// <summary>One stream from several topics. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public IKStream<K, V> Stream<K, V>(IEnumerable<string> topics, Consumed<K, V>? consumed = null) => FromTopics([.. topics], null, Options(consumed), consumed?.Name);
 
     /// <summary>One stream from all topics whose whole name matches. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public IKStream<K, V> Stream<K, V>(Regex topicPattern, Consumed<K, V>? consumed = null)
     {
         ArgumentNullException.ThrowIfNull(topicPattern);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamiz.Kafka.Net.Errors;
 
 /// <summary>An enumerator was read past its end.</summary>
@@ -10,6 +12,7 @@ public class NotMoreValueException : Exception
     }
 
     /// <summary>With a message and its cause.</summary>
+    [OverloadResolutionPriority(-1)]
     public NotMoreValueException(string message, Exception? innerException)
         : base(message, innerException)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamiz.Kafka.Net.Errors;
 
 /// <summary>A record could not be written.</summary>
@@ -10,6 +12,7 @@ public class ProductionException : Exception
     }
 
     /// <summary>With a message and its cause.</summary>
+    [OverloadResolutionPriority(-1)]
     public ProductionException(string message, Exception? innerException)
         : base(message, innerException)
     {

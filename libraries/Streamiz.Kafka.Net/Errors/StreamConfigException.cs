@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamiz.Kafka.Net.Errors;
 
 /// <summary>The configuration contradicts itself or lacks something.</summary>
@@ -10,6 +12,7 @@ public class StreamConfigException : Exception
     }
 
     /// <summary>With a message and its cause.</summary>
+    [OverloadResolutionPriority(-1)]
     public StreamConfigException(string message, Exception? innerException)
         : base(message, innerException)
     {

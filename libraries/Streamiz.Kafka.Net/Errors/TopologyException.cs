@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamiz.Kafka.Net.Errors;
 
 /// <summary>The topology contradicts itself.</summary>
@@ -10,6 +12,7 @@ public class TopologyException : Exception
     }
 
     /// <summary>With a message and its cause.</summary>
+    [OverloadResolutionPriority(-1)]
     public TopologyException(string message, Exception? innerException)
         : base(message, innerException)
     {

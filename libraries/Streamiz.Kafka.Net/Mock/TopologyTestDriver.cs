@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.Plan;
@@ -35,6 +36,7 @@ public partial class TopologyTestDriver : IDisposable
         : this(topology, config) => ArgumentNullException.ThrowIfNull(kafkaSupplier);
 
     /// <summary>Starts a topology with the driver's clock at a time.</summary>
+    [OverloadResolutionPriority(-1)]
     public TopologyTestDriver(Topology topology, IStreamConfig config, DateTime wallClock)
     {
         ArgumentNullException.ThrowIfNull(topology);

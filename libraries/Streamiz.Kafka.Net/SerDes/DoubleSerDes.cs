@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 
 namespace Streamiz.Kafka.Net.SerDes;
@@ -11,6 +12,7 @@ public class DoubleSerDes : AbstractSerDes<double>, ISpanSerDes<double>
     public override double Deserialize(byte[]? data, SerializationContext context) => data is null ? default : Deserialize(data.AsSpan(), new SpanContext(context.Topic, context.Component));
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public double Deserialize(ReadOnlySpan<byte> data, in SpanContext context) => data.Length == 8
         ? BinaryPrimitives.ReadDoubleBigEndian(data)
         : throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: double takes 8 bytes and {data.Length} are there");
@@ -24,6 +26,7 @@ public class DoubleSerDes : AbstractSerDes<double>, ISpanSerDes<double>
     }
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public void Serialize(double data, IBufferWriter<byte> output, in SpanContext context)
     {
         BinaryPrimitives.WriteDoubleBigEndian(output.GetSpan(8), data);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 
 namespace Streamiz.Kafka.Net.SerDes;
@@ -11,6 +12,7 @@ public class FloatSerDes : AbstractSerDes<float>, ISpanSerDes<float>
     public override float Deserialize(byte[]? data, SerializationContext context) => data is null ? default : Deserialize(data.AsSpan(), new SpanContext(context.Topic, context.Component));
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public float Deserialize(ReadOnlySpan<byte> data, in SpanContext context) => data.Length == 4
         ? BinaryPrimitives.ReadSingleBigEndian(data)
         : throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: float takes 4 bytes and {data.Length} are there");
@@ -24,6 +26,7 @@ public class FloatSerDes : AbstractSerDes<float>, ISpanSerDes<float>
     }
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public void Serialize(float data, IBufferWriter<byte> output, in SpanContext context)
     {
         BinaryPrimitives.WriteSingleBigEndian(output.GetSpan(4), data);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 
 namespace Streamiz.Kafka.Net.SerDes;
@@ -11,6 +12,7 @@ public class Int32SerDes : AbstractSerDes<int>, ISpanSerDes<int>
     public override int Deserialize(byte[]? data, SerializationContext context) => data is null ? default : Deserialize(data.AsSpan(), new SpanContext(context.Topic, context.Component));
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public int Deserialize(ReadOnlySpan<byte> data, in SpanContext context) => data.Length == 4
         ? BinaryPrimitives.ReadInt32BigEndian(data)
         : throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: int takes 4 bytes and {data.Length} are there");
@@ -24,6 +26,7 @@ public class Int32SerDes : AbstractSerDes<int>, ISpanSerDes<int>
     }
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public void Serialize(int data, IBufferWriter<byte> output, in SpanContext context)
     {
         BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(4), data);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Confluent.Kafka;
 
@@ -22,12 +23,14 @@ public class StringSerDes : AbstractSerDes<string>, ISpanSerDes<string>
     public override string Deserialize(byte[]? data, SerializationContext context) => data is null ? null! : _encoding.GetString(data);
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public string Deserialize(ReadOnlySpan<byte> data, in SpanContext context) => _encoding.GetString(data);
 
     /// <inheritdoc/>
     public override byte[]? Serialize(string data, SerializationContext context) => data is null ? null : _encoding.GetBytes(data);
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public void Serialize(string data, IBufferWriter<byte> output, in SpanContext context)
     {
         var span = output.GetSpan(_encoding.GetMaxByteCount(data.Length));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
@@ -25,6 +26,7 @@ public partial interface IKGroupedStream<K, V>
     IKTable<K, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null);
 
     /// <inheritdoc cref="Aggregate{VR}(Func{VR}, Func{K, V, VR, VR})"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named);
 
     /// <inheritdoc cref="Aggregate{VR}(Func{VR}, Func{K, V, VR, VR})"/>
@@ -60,6 +62,7 @@ public partial interface IKGroupedStream<K, V>
     IKTable<K, V> Reduce(Reducer<V> reducer, Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null);
 
     /// <inheritdoc cref="Reduce(Func{V, V, V})"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, V> Reduce(Func<V, V, V> reducer, string named);
 
     /// <summary>Groups by window, too: tumbling, hopping, unlimited, or of the user's own kind.</summary>
@@ -67,8 +70,10 @@ public partial interface IKGroupedStream<K, V>
         where W : Window;
 
     /// <summary>Groups by sliding window, too. (Ours and Kafka Streams'.)</summary>
+    [OverloadResolutionPriority(-1)]
     ITimeWindowedKStream<K, V> WindowedBy(SlidingWindowOptions options);
 
     /// <summary>Groups by session, too. (Ours and Kafka Streams'.)</summary>
+    [OverloadResolutionPriority(-1)]
     ISessionWindowedKStream<K, V> WindowedBy(SessionWindowOptions options);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.SerDes;
@@ -13,15 +14,18 @@ public partial interface IKStream<K, V>
     IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, IRecordContext, KR> keySelector, string? named = null);
 
     /// <inheritdoc cref="GroupBy{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, KR> keySelector, string? named = null);
 
     /// <inheritdoc cref="GroupBy{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
     IKGroupedStream<KR, V> GroupBy<KR>(IKeyValueMapper<K, V, KR> keySelector, string? named = null);
 
     /// <inheritdoc cref="GroupBy{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, IRecordContext, KR> keySelector, Grouped<KR, V> grouped);
 
     /// <inheritdoc cref="GroupBy{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKGroupedStream<KR, V> GroupBy<KR>(Func<K, V, KR> keySelector, Grouped<KR, V> grouped);
 
     /// <inheritdoc cref="GroupBy{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
@@ -46,6 +50,7 @@ public partial interface IKStream<K, V>
     IKGroupedStream<K, V> GroupByKey(string? named = null);
 
     /// <inheritdoc cref="GroupByKey(string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKGroupedStream<K, V> GroupByKey(Grouped<K, V> grouped);
 
     /// <inheritdoc cref="GroupByKey(string?)"/>
@@ -60,5 +65,6 @@ public partial interface IKStream<K, V>
     IKTable<K, V> ToTable(Materialized<K, V, IKeyValueStore<Bytes, byte[]>> materialized, string? named = null);
 
     /// <inheritdoc cref="ToTable()"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, V> ToTable(string named);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.Table;
 
@@ -32,9 +33,11 @@ public partial interface IKStream<K, V>
         where VRS : ISerDes<VR>, new();
 
     /// <inheritdoc cref="Join{V0, VR}(Table.IKTable{K, V0}, Func{V, V0, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> Join<V0, VR>(IKTable<K, V0> table, Func<K, V, V0, VR> valueJoiner, string? named = null);
 
     /// <inheritdoc cref="Join{V0, VR}(Table.IKTable{K, V0}, Func{V, V0, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> Join<V0, VR>(IKTable<K, V0> table, Func<K, V, V0, VR> valueJoiner, StreamTableJoinProps<K, V, V0> streamTableJoinProps, string? named = null);
 
     /// <summary>Joins each record with a row of a global table under any key; without a partner there is no result.</summary>
@@ -48,6 +51,7 @@ public partial interface IKStream<K, V>
     IKStream<K, VR> Join<K0, V0, VR>(IGlobalKTable<K0, V0> globalTable, IKeyValueMapper<K, V, K0> keyMapper, IValueJoiner<V, V0, VR> valueJoiner, string? named = null);
 
     /// <inheritdoc cref="Join{K0, V0, VR}(Table.IGlobalKTable{K0, V0}, Func{K, V, K0}, Func{V, V0, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> Join<K0, V0, VR>(IGlobalKTable<K0, V0> globalTable, Func<K, V, K0> keyMapper, Func<K, V, V0, VR> valueJoiner, string? named = null);
 
     /// <summary>Joins each record with the table's row of the same key, as it is then; a record without a partner comes out with a null for it.</summary>
@@ -76,9 +80,11 @@ public partial interface IKStream<K, V>
         where VRS : ISerDes<VR>, new();
 
     /// <inheritdoc cref="LeftJoin{V0, VR}(Table.IKTable{K, V0}, Func{V, V0, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> LeftJoin<V0, VR>(IKTable<K, V0> table, Func<K, V, V0, VR> valueJoiner, string? named = null);
 
     /// <inheritdoc cref="LeftJoin{V0, VR}(Table.IKTable{K, V0}, Func{V, V0, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> LeftJoin<V0, VR>(IKTable<K, V0> table, Func<K, V, V0, VR> valueJoiner, StreamTableJoinProps<K, V, V0> streamTableJoinProps, string? named = null);
 
     /// <summary>Joins each record with a row of a global table under any key; a record without a partner comes out with a null for it.</summary>
@@ -92,6 +98,7 @@ public partial interface IKStream<K, V>
     IKStream<K, VR> LeftJoin<K0, V0, VR>(IGlobalKTable<K0, V0> globalTable, IKeyValueMapper<K, V, K0> keyMapper, IValueJoiner<V, V0, VR> valueJoiner, string? named = null);
 
     /// <inheritdoc cref="LeftJoin{K0, V0, VR}(Table.IGlobalKTable{K0, V0}, Func{K, V, K0}, Func{V, V0, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> LeftJoin<K0, V0, VR>(IGlobalKTable<K0, V0> globalTable, Func<K, V, K0> keyMapper, Func<K, V, V0, VR> valueJoiner, string? named = null);
 
     /// <summary>Joins records of the same key whose times lie within the window; without a partner there is no result. The result's time is the newer of both.</summary>
@@ -115,6 +122,7 @@ public partial interface IKStream<K, V>
         where VRS : ISerDes<VR>, new();
 
     /// <inheritdoc cref="Join{V0, VR}(IKStream{K, V0}, Func{V, V0, VR}, JoinWindowOptions, StreamJoinProps{K, V, V0})"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> Join<V0, VR>(IKStream<K, V0> stream, Func<K, V, V0, VR> valueJoiner, JoinWindowOptions windows, StreamJoinProps<K, V, V0>? props = null);
 
     /// <summary>Joins records of the same key whose times lie within the window; a record without a partner comes out with a null for it. The result's time is the newer of both.</summary>
@@ -138,6 +146,7 @@ public partial interface IKStream<K, V>
         where VRS : ISerDes<VR>, new();
 
     /// <inheritdoc cref="LeftJoin{V0, VR}(IKStream{K, V0}, Func{V, V0, VR}, JoinWindowOptions, StreamJoinProps{K, V, V0})"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> LeftJoin<V0, VR>(IKStream<K, V0> stream, Func<K, V, V0, VR> valueJoiner, JoinWindowOptions windows, StreamJoinProps<K, V, V0>? props = null);
 
     /// <summary>Joins records of the same key whose times lie within the window; records of either side without a partner come out with a null for it. The result's time is the newer of both.</summary>
@@ -161,5 +170,6 @@ public partial interface IKStream<K, V>
         where VRS : ISerDes<VR>, new();
 
     /// <inheritdoc cref="OuterJoin{V0, VR}(IKStream{K, V0}, Func{V, V0, VR}, JoinWindowOptions, StreamJoinProps{K, V, V0})"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> OuterJoin<V0, VR>(IKStream<K, V0> stream, Func<K, V, V0, VR> valueJoiner, JoinWindowOptions windows, StreamJoinProps<K, V, V0>? props = null);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Processors.Public;
 
 namespace Streamiz.Kafka.Net.Stream;
@@ -15,6 +16,7 @@ public partial interface IKStream<K, V>
     /// <param name="processorSupplier">Makes a processor for every task.</param>
     /// <param name="named">Name of the node.</param>
     /// <param name="storeNames">Stores that the processor uses.</param>
+    [OverloadResolutionPriority(-1)]
     IKStream<KR, VR> Process<KR, VR>(Func<IProcessor<K, V, KR, VR>> processorSupplier, string? named = null, params string[] storeNames);
 
     /// <summary>Sends the stream through a processor, which may forward records with the same key. (Ours.)</summary>

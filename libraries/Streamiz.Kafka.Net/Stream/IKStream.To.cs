@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.SerDes;
@@ -98,11 +99,14 @@ public partial interface IKStream<K, V>
     void To<KS, VS>(ITopicNameExtractor<K, V> topicExtractor, IRecordTimestampExtractor<K, V> recordTimestampExtractor, IStreamPartitioner<K, V> partitioner, string? named = null) where KS : ISerDes<K>, new() where VS : ISerDes<V>, new();
 
     /// <inheritdoc cref="To(string, string?)"/>
+    [OverloadResolutionPriority(-1)]
     void To(string topicName, Produced<K, V> produced);
 
     /// <inheritdoc cref="To(string, string?)"/>
+    [OverloadResolutionPriority(-1)]
     void To(Func<K, V, IRecordContext, string> topicExtractor, Produced<K, V> produced);
 
     /// <inheritdoc cref="To(string, string?)"/>
+    [OverloadResolutionPriority(-1)]
     void To(Func<K, V, string> topicExtractor, string? named = null);
 }

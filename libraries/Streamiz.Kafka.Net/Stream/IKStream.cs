@@ -20,9 +20,11 @@ public partial interface IKStream<K, V>
     IKStream<K, V>[] Branch(string? named, params Func<K, V, IRecordContext, bool>[] predicates);
 
     /// <inheritdoc cref="Branch(Func{K, V, IRecordContext, bool}[])"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, V>[] Branch(params Func<K, V, bool>[] predicates);
 
     /// <inheritdoc cref="Branch(Func{K, V, IRecordContext, bool}[])"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, V>[] Branch(string? named, params Func<K, V, bool>[] predicates);
 
     /// <summary>Splits the stream into named branches. (Ours.)</summary>
@@ -32,18 +34,21 @@ public partial interface IKStream<K, V>
     IKStream<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, string? named = null);
 
     /// <inheritdoc cref="Filter(Func{K, V, IRecordContext, bool}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, V> Filter(Func<K, V, bool> predicate, string? named = null);
 
     /// <summary>Keeps the records for which the predicate is false.</summary>
     IKStream<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, string? named = null);
 
     /// <inheritdoc cref="FilterNot(Func{K, V, IRecordContext, bool}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, V> FilterNot(Func<K, V, bool> predicate, string? named = null);
 
     /// <summary>Turns every record into any number of others. Keys may change: grouping or joining the result goes through a repartition topic.</summary>
     IKStream<KR, VR> FlatMap<KR, VR>(Func<K, V, IRecordContext, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null);
 
     /// <inheritdoc cref="FlatMap{KR, VR}(Func{K, V, IRecordContext, IEnumerable{KeyValuePair{KR, VR}}}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<KR, VR> FlatMap<KR, VR>(Func<K, V, IEnumerable<KeyValuePair<KR, VR>>> mapper, string? named = null);
 
     /// <inheritdoc cref="FlatMap{KR, VR}(Func{K, V, IRecordContext, IEnumerable{KeyValuePair{KR, VR}}}, string?)"/>
@@ -60,6 +65,7 @@ public partial interface IKStream<K, V>
     IKStream<K, VR> FlatMapValues<VR>(Func<K, V, IEnumerable<VR>> mapper, string? named = null);
 
     /// <inheritdoc cref="FlatMapValues{VR}(Func{K, V, IRecordContext, IEnumerable{VR}}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> FlatMapValues<VR>(Func<V, IEnumerable<VR>> mapper, string? named = null);
 
     /// <inheritdoc cref="FlatMapValues{VR}(Func{K, V, IRecordContext, IEnumerable{VR}}, string?)"/>
@@ -72,12 +78,14 @@ public partial interface IKStream<K, V>
     void Foreach(Action<K, V, IRecordContext> action, string? named = null);
 
     /// <inheritdoc cref="Foreach(Action{K, V, IRecordContext}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     void Foreach(Action<K, V> action, string? named = null);
 
     /// <summary>Turns every record into another. Keys may change: grouping or joining the result goes through a repartition topic.</summary>
     IKStream<KR, VR> Map<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> mapper, string? named = null);
 
     /// <inheritdoc cref="Map{KR, VR}(Func{K, V, IRecordContext, KeyValuePair{KR, VR}}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<KR, VR> Map<KR, VR>(Func<K, V, KeyValuePair<KR, VR>> mapper, string? named = null);
 
     /// <inheritdoc cref="Map{KR, VR}(Func{K, V, IRecordContext, KeyValuePair{KR, VR}}, string?)"/>
@@ -95,6 +103,7 @@ public partial interface IKStream<K, V>
     IKStream<K, VR> MapValues<VR>(Func<K, V, VR> mapper, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string?)"/>
@@ -110,6 +119,7 @@ public partial interface IKStream<K, V>
     IKStream<K, V> Peek(Action<K, V, IRecordContext> action, string? named = null);
 
     /// <inheritdoc cref="Peek(Action{K, V, IRecordContext}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, V> Peek(Action<K, V> action, string? named = null);
 
     /// <summary>Ends the stream in a text for every record.</summary>
@@ -122,6 +132,7 @@ public partial interface IKStream<K, V>
     IKStream<KR, V> SelectKey<KR>(Func<K, V, IRecordContext, KR> mapper, string? named = null);
 
     /// <inheritdoc cref="SelectKey{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<KR, V> SelectKey<KR>(Func<K, V, KR> mapper, string? named = null);
 
     /// <inheritdoc cref="SelectKey{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
@@ -131,5 +142,6 @@ public partial interface IKStream<K, V>
     IKStream<K, V> WithRecordTimestamp(Func<K, V, IRecordContext, long> timestampExtractor, string? named = null);
 
     /// <inheritdoc cref="WithRecordTimestamp(Func{K, V, IRecordContext, long}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<K, V> WithRecordTimestamp(Func<K, V, long> timestampExtractor, string? named = null);
 }

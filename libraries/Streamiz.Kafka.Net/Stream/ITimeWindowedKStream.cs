@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.SerDes;
 using Streamiz.Kafka.Net.State;
@@ -23,6 +24,7 @@ public partial interface ITimeWindowedKStream<K, V>
     IKTable<Windowed<K>, VR> Aggregate<VR>(Initializer<VR> initializer, Aggregator<K, V, VR> aggregator, Materialized<K, VR, IWindowStore<Bytes, byte[]>> materialized, string? named = null);
 
     /// <inheritdoc cref="IKGroupedStream{K, V}.Aggregate{VR}(Func{VR}, Func{K, V, VR, VR})"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<Windowed<K>, VR> Aggregate<VR>(Func<VR> initializer, Func<K, V, VR, VR> aggregator, string named);
 
     /// <inheritdoc cref="IKGroupedStream{K, V}.Aggregate{VR}(Func{VR}, Func{K, V, VR, VR})"/>
@@ -55,6 +57,7 @@ public partial interface ITimeWindowedKStream<K, V>
     IKTable<Windowed<K>, V> Reduce(Reducer<V> reducer, Materialized<K, V, IWindowStore<Bytes, byte[]>> materialized, string? named = null);
 
     /// <inheritdoc cref="IKGroupedStream{K, V}.Reduce(Func{V, V, V})"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<Windowed<K>, V> Reduce(Func<V, V, V> reducer, string named);
 
     /// <summary>Says when results come out: with every update (default), or once when a window is closed. (Ours and Kafka Streams'.)</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.State;
 using Streamiz.Kafka.Net.Stream;
@@ -23,6 +24,7 @@ public partial interface IKTable<K, V>
 
     /// <inheritdoc cref="Join{VT, VR}(IKTable{K, VT}, Func{V, VT, VR})"/>
     /// <remarks>The joiner sees the key, too. (Ours.)</remarks>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> Join<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null);
 
     /// <summary>Joins rows of the same key; every row of this table comes out, without a partner with a null for it.</summary>
@@ -40,6 +42,7 @@ public partial interface IKTable<K, V>
     IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="LeftJoin{VT, VR}(IKTable{K, VT}, Func{V, VT, VR})"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> LeftJoin<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null);
 
     /// <summary>Joins rows of the same key; every row of either table comes out, without a partner with a null for it.</summary>
@@ -57,6 +60,7 @@ public partial interface IKTable<K, V>
     IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, IValueJoiner<V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="OuterJoin{VT, VR}(IKTable{K, VT}, Func{V, VT, VR})"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> OuterJoin<VT, VR>(IKTable<K, VT> table, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null);
 
     /// <summary>
@@ -68,11 +72,13 @@ public partial interface IKTable<K, V>
     /// <param name="valueJoiner">Makes the result of key, this table's value and the other's.</param>
     /// <param name="materialized">The result's store, if it is to have one.</param>
     /// <param name="named">First part of the names of processors and topics; generated when null.</param>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> Join<KT, VT, VR>(
         IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null);
 
     /// <summary>As the foreign-key join, but every row of this table comes out, without a partner with a null for it.</summary>
     /// <inheritdoc cref="Join{KT, VT, VR}(IKTable{KT, VT}, Func{K, V, KT}, Func{K, V, VT, VR}, Materialized{K, VR, IKeyValueStore{Bytes, byte[]}}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> LeftJoin<KT, VT, VR>(
         IKTable<KT, VT> table, Func<K, V, KT> foreignKey, Func<K, V, VT, VR> valueJoiner, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized = null, string? named = null);
 }

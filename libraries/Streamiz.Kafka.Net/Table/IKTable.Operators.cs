@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.Processors.Public;
@@ -21,9 +22,11 @@ public partial interface IKTable<K, V>
     IKTable<K, V> Filter(Func<K, V, IRecordContext, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="Filter(Func{K, V, IRecordContext, bool}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, V> Filter(Func<K, V, bool> predicate, string? named = null);
 
     /// <inheritdoc cref="Filter(Func{K, V, IRecordContext, bool}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, V> Filter(Func<K, V, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <summary>Keeps the rows that the predicate does not accept.</summary>
@@ -35,9 +38,11 @@ public partial interface IKTable<K, V>
     IKTable<K, V> FilterNot(Func<K, V, IRecordContext, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="FilterNot(Func{K, V, IRecordContext, bool}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, V> FilterNot(Func<K, V, bool> predicate, string? named = null);
 
     /// <inheritdoc cref="FilterNot(Func{K, V, IRecordContext, bool}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, V> FilterNot(Func<K, V, bool> predicate, Materialized<K, V, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <summary>Sends each row to a group; the groups are then aggregated. What a row was is taken out of its old group, what it is now is put into its new one.</summary>
@@ -46,6 +51,7 @@ public partial interface IKTable<K, V>
     IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, string? named = null);
 
     /// <inheritdoc cref="GroupBy{KR, VR}(Func{K, V, IRecordContext, KeyValuePair{KR, VR}}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, KeyValuePair<KR, VR>> keySelector, string? named = null);
 
     /// <inheritdoc cref="GroupBy{KR, VR}(Func{K, V, IRecordContext, KeyValuePair{KR, VR}}, string)"/>
@@ -64,6 +70,7 @@ public partial interface IKTable<K, V>
     /// <inheritdoc cref="GroupBy{KR, VR}(Func{K, V, IRecordContext, KeyValuePair{KR, VR}}, string)"/>
     /// <param name="keySelector">Gives the group's key and the value to aggregate.</param>
     /// <param name="grouped">Serdes and name of the repartition topic.</param>
+    [OverloadResolutionPriority(-1)]
     IKGroupedTable<KR, VR> GroupBy<KR, VR>(Func<K, V, IRecordContext, KeyValuePair<KR, VR>> keySelector, Grouped<KR, VR> grouped);
 
     /// <summary>Gives every row another value.</summary>
@@ -75,6 +82,7 @@ public partial interface IKTable<K, V>
     IKTable<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>
@@ -94,6 +102,7 @@ public partial interface IKTable<K, V>
     IKTable<K, VR> MapValues<VR>(Func<V, IRecordContext, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>
+    [OverloadResolutionPriority(-1)]
     IKTable<K, VR> MapValues<VR>(Func<V, VR> mapper, Materialized<K, VR, IKeyValueStore<Bytes, byte[]>>? materialized, string? named = null);
 
     /// <inheritdoc cref="MapValues{VR}(Func{K, V, IRecordContext, VR}, string)"/>

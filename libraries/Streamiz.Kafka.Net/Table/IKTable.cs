@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.Stream;
 
@@ -20,6 +21,7 @@ public partial interface IKTable<K, V>
     IKStream<KR, V> ToStream<KR>(Func<K, V, IRecordContext, KR> mapper, string? named = null);
 
     /// <inheritdoc cref="ToStream{KR}(Func{K, V, IRecordContext, KR}, string?)"/>
+    [OverloadResolutionPriority(-1)]
     IKStream<KR, V> ToStream<KR>(Func<K, V, KR> mapper, string? named = null);
 
     /// <inheritdoc cref="ToStream{KR}(Func{K, V, IRecordContext, KR}, string?)"/>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamiz.Kafka.Net.Table;
 
 /// <summary>A buffer that never lets a row go early: it has no limit, or the application stops when it is reached.</summary>
@@ -27,6 +29,7 @@ public class StrictBufferConfig : IBufferConfig
     public static StrictBufferConfig Bounded(long maxRecords) => new(maxRecords, long.MaxValue);
 
     /// <summary>Of this many rows and bytes. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public static StrictBufferConfig Bounded(long maxRecords, CacheSize maxBytes) => new(maxRecords, maxBytes.CacheSizeBytes);
 
     /// <summary>Without a limit.</summary>

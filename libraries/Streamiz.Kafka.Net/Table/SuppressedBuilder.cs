@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.State;
 
 namespace Streamiz.Kafka.Net.Table;
@@ -18,6 +19,7 @@ public static class SuppressedBuilder
         where K : Windowed => new(gracePeriod, bufferConfig, static (_, key) => key.Window.EndMs, true);
 
     /// <summary>As <see cref="UntilWindowClose{K, V}(TimeSpan, IBufferConfig)"/>, with the grace period of the windowed aggregation that the table comes from. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public static Suppressed<K, V> UntilWindowClose<K, V>(IBufferConfig bufferConfig)
         where K : Windowed => new(null, bufferConfig, static (_, key) => key.Window.EndMs, true);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Errors;
 using Streamiz.Kafka.Net.Metrics;
 using Streamiz.Kafka.Net.Processors.Internal;
@@ -34,10 +35,12 @@ public class ProcessorContext<K, V> : ProcessorContext
     public void Forward(K key, V value, string named) => _output.Forward(key, value, named);
 
     /// <summary>Hands a record to all children. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public void Forward(Record<K, V> record) => _output.Forward(record, null);
 
     /// <summary>Hands a record to one child. (Ours.)</summary>
     /// <exception cref="StreamsException">There is no child of that name.</exception>
+    [OverloadResolutionPriority(-1)]
     public void Forward(Record<K, V> record, string childName) => _output.Forward(record, childName);
 
     /// <summary>The store of that name.</summary>

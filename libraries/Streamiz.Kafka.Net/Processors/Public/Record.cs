@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.Kafka;
 using Streamiz.Kafka.Net.State;
@@ -73,6 +74,7 @@ public class Record<K, V>
     /// <param name="value">The value.</param>
     /// <param name="timestampMs">Its time, milliseconds since 1970.</param>
     /// <param name="headers">Its headers.</param>
+    [OverloadResolutionPriority(-1)]
     public static Record<K, V> Create(K key, V value, long timestampMs, Headers? headers = null) => new(new StreamRecord<K, V>(key, value, timestampMs, default), headers, null);
 
     /// <summary>The same under another key. (Ours.)</summary>

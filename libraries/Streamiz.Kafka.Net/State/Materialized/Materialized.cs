@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.Crosscutting;
 using Streamiz.Kafka.Net.Processors;
 using Streamiz.Kafka.Net.SerDes;
@@ -81,9 +82,11 @@ public class Materialized<K, V, S>
     public static Materialized<K, V, IWindowStore<Bytes, byte[]>> Create(IWindowBytesStoreSupplier supplier) => new(supplier.Name, supplier);
 
     /// <summary>A session store of a supplier.</summary>
+    [OverloadResolutionPriority(-1)]
     public static Materialized<K, V, ISessionStore<Bytes, byte[]>> Create(ISessionBytesStoreSupplier supplier) => new(supplier.Name, supplier);
 
     /// <summary>A versioned store of a supplier, for a table.</summary>
+    [OverloadResolutionPriority(-1)]
     public static Materialized<K, V, IKeyValueStore<Bytes, byte[]>> Create(IVersionedBytesStoreSupplier supplier) =>
         new(supplier.Name, null) { VersionedSupplier = supplier };
 

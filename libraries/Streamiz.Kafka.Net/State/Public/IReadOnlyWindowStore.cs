@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streamiz.Kafka.Net.State.Enumerator;
 
 namespace Streamiz.Kafka.Net.State;
@@ -27,6 +28,7 @@ public interface IReadOnlyWindowStore<K, V>
     IWindowStoreEnumerator<V> BackwardFetch(K key, long from, long to) => throw new NotSupportedException($"{GetType().Name} does not read backwards");
 
     /// <summary>Windows of all keys that start between two times, milliseconds, both inclusive.</summary>
+    [OverloadResolutionPriority(-1)]
     IKeyValueEnumerator<Windowed<K>, V> FetchAll(long from, long to) =>
         FetchAll(DateTimeOffset.FromUnixTimeMilliseconds(from).UtcDateTime, DateTimeOffset.FromUnixTimeMilliseconds(to).UtcDateTime);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Streamiz.Kafka.Net.State;
 using Streamiz.Kafka.Net.Stream;
@@ -21,6 +22,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     }
 
     /// <summary>Over the serde of the keys; windows by the calendar. (Ours.)</summary>
+    [OverloadResolutionPriority(-1)]
     public TimeWindowedSerDes(ISerDes<T> innerSerdes, CalendarWindowOptions windows)
         : this(innerSerdes, 0, windows ?? throw new ArgumentNullException(nameof(windows)))
     {
@@ -39,6 +41,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     public override Windowed<T> Deserialize(byte[]? data, SerializationContext context) => data is null ? null! : Deserialize(data.AsSpan(), new SpanContext(context.Topic, context.Component));
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public Windowed<T> Deserialize(ReadOnlySpan<byte> data, in SpanContext context)
     {
         if (data.Length < 8) throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: a windowed key takes at least 8 bytes and {data.Length} are there");
@@ -65,6 +68,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     }
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public void Serialize(Windowed<T> data, IBufferWriter<byte> output, in SpanContext context)
     {
         SpanCalls.Write(_inner, data.Key, output, context);
