@@ -14,6 +14,7 @@ public sealed class GoldenSurfaceTests
     private static readonly Dictionary<string, Assembly> Libraries = new[]
     {
         typeof(Avro.AvroSchema), typeof(Broker.EmbeddedBroker), typeof(Client.KafkaClient), typeof(Kafka.Net.KafkaStream), typeof(Kafka.Net.Hosting.StreamizServiceCollectionExtensions),
+        typeof(Kafka.Net.Metrics.OpenTelemetry.OpenTelemetryConfigExtension), typeof(Kafka.Net.Metrics.Prometheus.PrometheusConfigExtension),
         typeof(SchemaAvroSerDes<>), typeof(Rocks.RocksDatabase), typeof(SchemaRegistry.SchemaRegistryClient),
     }.ToDictionary(t => t.Assembly.GetName().Name!, t => t.Assembly);
 

@@ -9,7 +9,7 @@ namespace Streamiz.Surface;
 [TestFixture]
 public sealed class SourceCompatibilityTests
 {
-    private static readonly Assembly[] Assemblies = [typeof(Kafka.Net.KafkaStream).Assembly, typeof(Kafka.Net.State.RocksDbOptions).Assembly, typeof(SchemaAvroSerDes<>).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(Kafka.Net.KafkaStream).Assembly, typeof(Kafka.Net.State.RocksDbOptions).Assembly, typeof(SchemaAvroSerDes<>).Assembly, typeof(Kafka.Net.Metrics.OpenTelemetry.OpenTelemetryConfigExtension).Assembly, typeof(Kafka.Net.Metrics.Prometheus.PrometheusConfigExtension).Assembly];
 
     private static readonly List<FactType> Facts = [.. Directory.EnumerateFiles(Path.Combine(Folder.Here, "upstream"), "*.api.txt").SelectMany(f => FactSheet.Read(Path.GetFileName(f)[..^".api.txt".Length]))];
 

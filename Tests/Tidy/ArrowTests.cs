@@ -17,6 +17,8 @@ public class ArrowTests
         ["Streamiz.Broker"] = ["Streamiz.Protocol"],
         ["Streamiz.Kafka.Net"] = ["Streamiz.RocksDb", "Streamiz.Client"],
         ["Streamiz.Kafka.Net.SchemaRegistry.SerDes.Avro"] = ["Streamiz.Kafka.Net", "Streamiz.Avro", "Streamiz.SchemaRegistry"],
+        ["Streamiz.Kafka.Net.Metrics.OpenTelemetry"] = ["Streamiz.Kafka.Net"],
+        ["Streamiz.Kafka.Net.Metrics.Prometheus"] = ["Streamiz.Kafka.Net"],
         ["Streamiz.Kafka.Net.Hosting"] = ["Streamiz.Kafka.Net"],
         ["Streamiz.Topology"] = ["Streamiz.Kafka.Net", "Streamiz.Kafka.Net.SchemaRegistry.SerDes.Avro", "Streamiz.Avro.Generator"],
     };

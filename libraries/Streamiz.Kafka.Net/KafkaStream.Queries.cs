@@ -10,12 +10,13 @@ public sealed partial class KafkaStream
     /// A store of this instance's tasks, to be read from any thread while they work. What is read is what this instance has: keys of other partitions
     /// are with other instances. A task that closes its store waits for a read that is under way.
     /// </summary>
-    /// <exception cref="InvalidStateStoreException">The instance is not at work, or has no such store at present.</exception>
+    /// <exception cref="IllegalStateException">The instance is not at work: it was not started, has stopped, or has failed.</exception>
+    /// <exception cref="InvalidStateStoreException">The instance has no such store at present.</exception>
     public T Store<T, K, V>(StoreQueryParameters<T, K, V> storeQueryParameters)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(storeQueryParameters);
-        if (!CurrentState.IsRunning()) throw new InvalidStateStoreException($"the instance is {CurrentState}, and its stores cannot be read");
+        if (!CurrentState.IsRunning()) throw new IllegalStateException($"the instance is {CurrentState}, and its stores can be read only while it is running: start it, and wait for {State.RUNNING}");
         bool stale = storeQueryParameters.StaleStoresEnabled;
         // Those at work come first: of a task that is at work and kept as well, the copy is not asked.
         var provider = new LocalStores<T, K, V>(

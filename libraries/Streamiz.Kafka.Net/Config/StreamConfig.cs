@@ -188,7 +188,11 @@ public partial class StreamConfig : IStreamConfig, ISchemaRegistryConfig
     public IEnumerable<IStreamMiddleware> Middlewares => _middlewares;
 
     /// <inheritdoc/>
-    public void AddMiddleware(IStreamMiddleware item) => _middlewares.Add(item);
+    public void AddMiddleware(IStreamMiddleware item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _middlewares.Add(item);
+    }
 
     /// <inheritdoc/>
     public void ClearMiddleware() => _middlewares.Clear();

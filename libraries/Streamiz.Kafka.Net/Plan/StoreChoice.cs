@@ -98,7 +98,7 @@ internal static class StoreChoice
             var serdes = new TaskSerdes(config);
             var spec = MaterializedSpec.Of(said, wanted, config);
             if (shape.NeverCached) spec = spec with { Caching = false };
-            return StoreFactory.Make(spec, serdes.KeySerdes(keySerdes), serdes.ValueSerdes(valueSerdes));
+            return StoreFactory.Make(spec, serdes.KeySerdes(keySerdes, spec.Name), serdes.ValueSerdes(valueSerdes, spec.Name));
         })
         {
             Logged = said?.LoggingEnabled ?? true,

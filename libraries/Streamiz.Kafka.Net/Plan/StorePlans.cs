@@ -21,6 +21,6 @@ internal static class StorePlans
     private static Processors.IStateStore Make<K, V>(StoreSpec spec, ISerDes<K>? keys, ISerDes<V>? values, IStreamConfig config)
     {
         var serdes = new TaskSerdes(config);
-        return StoreFactory.Make(spec, serdes.KeySerdes(keys), serdes.ValueSerdes(values));
+        return StoreFactory.Make(spec, serdes.KeySerdes(keys, spec.Name), serdes.ValueSerdes(values, spec.Name));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TaskBuild(TaskContext context, LogicalTopology topology)
     /// <param name="isInternal">Whether it is a repartition topic: there the key alone decides, or grouping would go wrong.</param>
     public Placement<K, V> PlacementOf<K, V>(SinkOptions<K, V> options, bool isInternal)
     {
-        int windowBytes = (Serdes.KeySerdes(options.KeySerdes) as SerDes.IWindowedSerDes)?.WindowBytes ?? 0;
+        int windowBytes = (Serdes.KeySerdes(options.KeySerdes, "the sink") as SerDes.IWindowedSerDes)?.WindowBytes ?? 0;
         var rule = (object?)Context.Config.Get("partitioner") is Partitioner set ? set : Partitioner.Murmur2Random;
         var placement = new Placement<K, V>(null, windowBytes, rule, KeepsSource: !isInternal && !Context.Config.DefaultPartitionerReshuffleEveryKey);
 

@@ -15,21 +15,22 @@ internal sealed class TaskSerdes(IStreamConfig config)
     private readonly HashSet<object> _initialized = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>How keys of a topic are read and written.</summary>
-    public Codec<T> Key<T>(ISerDes<T>? given, string topic) => Codec<T>.Of(KeySerdes(given), topic, MessageComponentType.Key);
+    public Codec<T> Key<T>(ISerDes<T>? given, string topic) => Codec<T>.Of(KeySerdes(given, topic), topic, MessageComponentType.Key);
 
     /// <summary>How values of a topic are read and written.</summary>
-    public Codec<T> Value<T>(ISerDes<T>? given, string topic) => Codec<T>.Of(ValueSerdes(given), topic, MessageComponentType.Value);
+    public Codec<T> Value<T>(ISerDes<T>? given, string topic) => Codec<T>.Of(ValueSerdes(given, topic), topic, MessageComponentType.Value);
 
     /// <summary>The given serde, or the default one of keys, initialized.</summary>
-    public ISerDes<T> KeySerdes<T>(ISerDes<T>? given) => Choose(given, config.DefaultKeySerDes, "key");
+    public ISerDes<T> KeySerdes<T>(ISerDes<T>? given, string place) => Choose(given, config.DefaultKeySerDes, "key", place);
 
     /// <summary>The given serde, or the default one of values, initialized.</summary>
-    public ISerDes<T> ValueSerdes<T>(ISerDes<T>? given) => Choose(given, config.DefaultValueSerDes, "value");
+    public ISerDes<T> ValueSerdes<T>(ISerDes<T>? given, string place) => Choose(given, config.DefaultValueSerDes, "value", place);
 
-    private ISerDes<T> Choose<T>(ISerDes<T>? given, ISerDes fallback, string what)
+    private ISerDes<T> Choose<T>(ISerDes<T>? given, ISerDes fallback, string what, string place)
     {
         var chosen = given ?? fallback as ISerDes<T> ?? Array.Find(BuiltIn, s => s is ISerDes<T>) as ISerDes<T>
-            ?? throw new StreamsException($"no serde is given for a {what} of type {typeof(T)}, and the default one ({fallback?.GetType().Name ?? "none"}) does not serve it");
+            ?? throw new StreamsException($"the {what}s of {place} are of type {typeof(T)}, and no serde is known for them: the default one is {fallback?.GetType().Name ?? "not set"}. "
+                + $"Give one to the operator that reads or writes {place}, or set default.{what}.serdes.");
         if (_initialized.Add(chosen)) chosen.Initialize(new SerDesContext(config));
         return chosen;
     }

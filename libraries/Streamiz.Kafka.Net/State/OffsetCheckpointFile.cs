@@ -21,11 +21,11 @@ public class OffsetCheckpointFile : IOffsetCheckpointManager
     private readonly string _path;
     private readonly Lock _gate = new();
 
-    /// <summary>A file at a path; its folder is made when it is first written.</summary>
+    /// <summary>A file at a path, or of the usual name in a folder that is there; its folder is made when it is first written.</summary>
     public OffsetCheckpointFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _path = path;
+        _path = Directory.Exists(path) ? Path.Combine(path, CHECKPOINT_FILE_NAME) : path;
     }
 
     /// <summary>Has nothing to prepare: the path says it all.</summary>

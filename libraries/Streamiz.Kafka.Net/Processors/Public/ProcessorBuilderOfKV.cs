@@ -17,6 +17,7 @@ public class ProcessorBuilder<K, V>
     /// <summary>The processor is this action.</summary>
     public ProcessorBuilder<K, V> Processor(Action<Record<K, V>> processor)
     {
+        ArgumentNullException.ThrowIfNull(processor);
         _supplier.Make = () => new ProcessorOfAction<K, V>(processor);
         return this;
     }
@@ -25,8 +26,9 @@ public class ProcessorBuilder<K, V>
     public ProcessorBuilder<K, V> Processor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Pr>(params object[] parameters)
         where Pr : IProcessor<K, V>, new()
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         _supplier.ProcessorParameters = parameters;
-        _supplier.Make = () => parameters.Length == 0 ? new Pr() : (IProcessor<K, V>)Activator.CreateInstance(typeof(Pr), parameters)!;
+        _supplier.Make = () => parameters.Length == 0 ? new Pr() : (IProcessor<K, V>)UserClass.Make(typeof(Pr), parameters);
         return this;
     }
 

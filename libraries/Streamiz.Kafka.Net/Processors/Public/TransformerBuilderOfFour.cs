@@ -22,6 +22,7 @@ public class TransformerBuilder<K, V, K1, V1>
     /// <summary>The transformer is this function.</summary>
     public TransformerBuilder<K, V, K1, V1> Transformer(Func<Record<K, V>, Record<K1, V1>> transformer)
     {
+        ArgumentNullException.ThrowIfNull(transformer);
         _supplier.Make = () => new TransformerOfFunc<K, V, K1, V1>(transformer);
         return this;
     }
@@ -30,8 +31,9 @@ public class TransformerBuilder<K, V, K1, V1>
     public TransformerBuilder<K, V, K1, V1> Transformer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Tr>(params object[] parameters)
         where Tr : ITransformer<K, V, K1, V1>, new()
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         _supplier.TransformerParameters = parameters;
-        _supplier.Make = () => parameters.Length == 0 ? new Tr() : (ITransformer<K, V, K1, V1>)Activator.CreateInstance(typeof(Tr), parameters)!;
+        _supplier.Make = () => parameters.Length == 0 ? new Tr() : (ITransformer<K, V, K1, V1>)UserClass.Make(typeof(Tr), parameters);
         return this;
     }
 }

@@ -5,20 +5,22 @@ using Streamiz.Kafka.Net.State.Supplier;
 
 namespace Streamiz.Kafka.Net.State.InMemory;
 
-/// <summary>A key-value store of bytes in memory: what stores of the user may build on. It keeps no changelog by itself.</summary>
+/// <summary>
+/// A key-value store of bytes in memory: what stores of the user may build on. It keeps no changelog by itself, belongs to no task, and can be used without being initialized.
+/// </summary>
 public class InMemoryKeyValueStore : IKeyValueStore<Bytes, byte[]>
 {
     private readonly IKeyValueStore<Bytes, byte[]> _store;
 
-    /// <summary>A store of that name, not yet open.</summary>
+    /// <summary>An empty store of that name.</summary>
     public InMemoryKeyValueStore(string name) =>
-        _store = ByteStores.KeyValue(new StoreSpec { Name = name, Kind = StoreKind.KeyValue, Backing = StoreBacking.Memory });
+        _store = ByteStores.Alone(ByteStores.KeyValue(new StoreSpec { Name = name, Kind = StoreKind.KeyValue, Backing = StoreBacking.Memory }));
 
     /// <inheritdoc/>
     public bool IsLocally => true;
 
     /// <inheritdoc/>
-    public bool IsOpen => _store.IsOpen;
+    public bool IsOpen { get; private set; }
 
     /// <inheritdoc/>
     public string Name => _store.Name;
@@ -33,7 +35,11 @@ public class InMemoryKeyValueStore : IKeyValueStore<Bytes, byte[]>
     public long ApproximateNumEntries() => _store.ApproximateNumEntries();
 
     /// <inheritdoc/>
-    public virtual void Close() => _store.Close();
+    public virtual void Close()
+    {
+        IsOpen = false;
+        _store.Close();
+    }
 
     /// <inheritdoc/>
     public virtual byte[] Delete(Bytes key) => _store.Delete(key);
@@ -45,7 +51,11 @@ public class InMemoryKeyValueStore : IKeyValueStore<Bytes, byte[]>
     public virtual byte[] Get(Bytes key) => _store.Get(key);
 
     /// <inheritdoc/>
-    public void Init(ProcessorContext context, IStateStore root) => _store.Init(context, root);
+    public void Init(ProcessorContext context, IStateStore root)
+    {
+        if (!_store.IsOpen) ByteStores.Alone(_store);
+        IsOpen = true;
+    }
 
     /// <inheritdoc/>
     public virtual void Put(Bytes key, byte[] value) => _store.Put(key, value);

@@ -5,24 +5,26 @@ using Streamiz.Kafka.Net.State.Supplier;
 
 namespace Streamiz.Kafka.Net.State.InMemory;
 
-/// <summary>A window store of bytes in memory: what stores of the user may build on. It keeps no changelog by itself.</summary>
+/// <summary>
+/// A window store of bytes in memory: what stores of the user may build on. It keeps no changelog by itself, belongs to no task, and can be used without being initialized.
+/// </summary>
 public class InMemoryWindowStore : IWindowStore<Bytes, byte[]>
 {
     private readonly IWindowStore<Bytes, byte[]> _store;
 
-    /// <summary>A store of that name, not yet open.</summary>
+    /// <summary>An empty store of that name.</summary>
     /// <param name="storeName">Name of the store.</param>
     /// <param name="retention">How long windows are kept after stream time has passed them.</param>
     /// <param name="size">Length of a window, milliseconds.</param>
     /// <param name="retainDuplicates">Whether puts of the same key and window are kept beside each other.</param>
     public InMemoryWindowStore(string storeName, TimeSpan retention, long size, bool retainDuplicates) =>
-        _store = new InMemoryWindowStoreSupplier(storeName, retention, size, retainDuplicates).Get();
+        _store = ByteStores.Alone(ByteStores.Window(((ISpecSupplier)new InMemoryWindowStoreSupplier(storeName, retention, size, retainDuplicates)).Spec));
 
     /// <inheritdoc/>
     public bool IsLocally => true;
 
     /// <inheritdoc/>
-    public bool IsOpen => _store.IsOpen;
+    public bool IsOpen { get; private set; }
 
     /// <inheritdoc/>
     public string Name => _store.Name;
@@ -34,7 +36,11 @@ public class InMemoryWindowStore : IWindowStore<Bytes, byte[]>
     public virtual IKeyValueEnumerator<Windowed<Bytes>, byte[]> All() => _store.All();
 
     /// <inheritdoc/>
-    public void Close() => _store.Close();
+    public void Close()
+    {
+        IsOpen = false;
+        _store.Close();
+    }
 
     /// <inheritdoc/>
     public virtual byte[] Fetch(Bytes key, long time) => _store.Fetch(key, time);
@@ -52,7 +58,11 @@ public class InMemoryWindowStore : IWindowStore<Bytes, byte[]>
     public virtual void Flush() => _store.Flush();
 
     /// <inheritdoc/>
-    public void Init(ProcessorContext context, IStateStore root) => _store.Init(context, root);
+    public void Init(ProcessorContext context, IStateStore root)
+    {
+        if (!_store.IsOpen) ByteStores.Alone(_store);
+        IsOpen = true;
+    }
 
     /// <inheritdoc/>
     public virtual void Put(Bytes key, byte[] value, long windowStartTimestamp) => _store.Put(key, value, windowStartTimestamp);

@@ -8,7 +8,11 @@ public class CacheSize
     {
     }
 
-    private CacheSize(long bytes) => CacheSizeBytes = bytes;
+    private CacheSize(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        CacheSizeBytes = bytes;
+    }
 
     /// <summary>The size, bytes.</summary>
     public long CacheSizeBytes { get; }

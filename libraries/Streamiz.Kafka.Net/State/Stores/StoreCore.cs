@@ -314,7 +314,8 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         return new ForeignMap(store, kept ? new StoreCheckpoint(context.Checkpoints, context.Id, new(ChangelogTopic, context.Partition)) : null);
     }
 
-    private void ThrowIfClosed()
+    /// <summary>Refuses to work before the store is open and when it is closed.</summary>
+    protected void ThrowIfClosed()
     {
         if (!IsOpen)
             throw new InvalidStateStoreException($"store {Name} is not open");

@@ -18,5 +18,5 @@ public class InMemoryKeyValueBytesStoreSupplier : IKeyValueBytesStoreSupplier, I
     StoreSpec ISpecSupplier.Spec => new() { Name = Name, Kind = StoreKind.KeyValue, Backing = StoreBacking.Memory, KeepsTimestamps = true };
 
     /// <inheritdoc/>
-    public IKeyValueStore<Bytes, byte[]> Get() => ByteStores.KeyValue(((ISpecSupplier)this).Spec);
+    public IKeyValueStore<Bytes, byte[]> Get() => new InMemoryKeyValueStore(Name);
 }

@@ -51,5 +51,5 @@ public class InMemoryWindowStoreSupplier : IWindowBytesStoreSupplier, ISpecSuppl
     };
 
     /// <inheritdoc/>
-    public IWindowStore<Bytes, byte[]> Get() => ByteStores.Window(((ISpecSupplier)this).Spec);
+    public IWindowStore<Bytes, byte[]> Get() => new InMemoryWindowStore(Name, TimeSpan.FromMilliseconds(Retention), WindowSize ?? 0, RetainDuplicates);
 }

@@ -18,5 +18,5 @@ public class RocksDbKeyValueBytesStoreSupplier : IKeyValueBytesStoreSupplier, IS
     StoreSpec ISpecSupplier.Spec => new() { Name = Name, Kind = StoreKind.KeyValue, Backing = StoreBacking.RocksDb, KeepsTimestamps = false };
 
     /// <inheritdoc/>
-    public IKeyValueStore<Bytes, byte[]> Get() => ByteStores.KeyValue(((ISpecSupplier)this).Spec);
+    public IKeyValueStore<Bytes, byte[]> Get() => new RocksDbKeyValueStore(Name, MetricsScope);
 }
