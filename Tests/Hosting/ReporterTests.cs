@@ -30,8 +30,8 @@ public sealed class ReporterTests : EmbeddedFixture
             string page = await http.GetStringAsync(address);
 
             Assert.That(config.MetricsIntervalMs, Is.EqualTo(60_000));
-            Assert.That(page, Does.Contain("# TYPE stream_task_metrics_process_total gauge"));
-            Assert.That(page.Split('\n').Where(l => l.StartsWith("stream_task_metrics_process_total{", StringComparison.Ordinal)).Sum(l => int.Parse(l.Split(' ')[^1])), Is.EqualTo(3));
+            Assert.That(page, Does.Contain("# TYPE stream_thread_metrics_process_total gauge"));
+            Assert.That(page.Split('\n').Where(l => l.StartsWith("stream_thread_metrics_process_total{", StringComparison.Ordinal)).Sum(l => int.Parse(l.Split(' ')[^1])), Is.EqualTo(3));
             Assert.That((await http.GetAsync(new Uri(address, "/other"))).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         }
 
@@ -65,7 +65,7 @@ public sealed class ReporterTests : EmbeddedFixture
             config.MetricsReporter(stream.Metrics());
         }
 
-        Assert.That(exported.Sums["stream_task_metrics_process_total"], Is.EqualTo(3));
+        Assert.That(exported.Sums["stream_thread_metrics_process_total"], Is.EqualTo(3));
         Assert.That(exported.Service, Is.EqualTo("app"));
     }
 

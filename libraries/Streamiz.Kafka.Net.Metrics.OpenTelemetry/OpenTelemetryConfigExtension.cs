@@ -13,7 +13,7 @@ public static class OpenTelemetryConfigExtension
 
     /// <summary>
     /// Has the sensors read at an interval and given to a meter provider of their own, each metric as a gauge named after its group and name
-    /// (<c>stream_task_metrics_process_total</c>) with its tags. The provider lives from the start of the application until it has stopped.
+    /// (<c>stream_thread_metrics_process_total</c>) with its tags. The provider lives from the start of the application until it has stopped.
     /// </summary>
     /// <param name="config">The configuration; its reporter is set, and a middleware is added.</param>
     /// <param name="metricInterval">Time between two readings (30 seconds at least).</param>

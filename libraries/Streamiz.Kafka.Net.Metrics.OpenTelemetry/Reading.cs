@@ -18,7 +18,7 @@ internal readonly record struct Reading(string Name, string Description, IReadOn
 
     private static double? NumberOf(object value) => value is bool or char or DateTime ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
-    // stream-task-metrics, process-total: stream_task_metrics_process_total.
+    // stream-thread-metrics, process-total: stream_thread_metrics_process_total.
     private static string NameOf(StreamMetric metric)
     {
         var name = new StringBuilder();

@@ -11,7 +11,7 @@ public static class PrometheusConfigExtension
 
     /// <summary>
     /// Has the sensors read at an interval and what was read last served at <c>http://HOST:PORT/metrics</c>, each metric as a gauge named after its group and name
-    /// (<c>stream_task_metrics_process_total</c>) with its tags. The endpoint is open from the start of the application until it has stopped.
+    /// (<c>stream_thread_metrics_process_total</c>) with its tags. The endpoint is open from the start of the application until it has stopped.
     /// </summary>
     /// <param name="config">The configuration; its reporter is set, and a middleware is added.</param>
     /// <param name="metricInterval">Time between two readings (30 seconds at least).</param>

@@ -21,7 +21,7 @@ internal sealed class SessionWindowedCogroupedKStream<K, VR>(CogroupedKStream<K,
         ArgumentNullException.ThrowIfNull(merger);
         var store = StoreChoice.ForSessions<K, VR>(cogrouped.Graph, materialized, CogroupedKStream<K, VR>.Prefix, (windows, false), cogrouped.KeySerdes, null);
         var merging = new SessionMerging<K, VR>(merger, nullIsEmpty: false);
-        var keys = store.KeySerdes is null ? null : new SessionWindowedSerDes<K>(store.KeySerdes);
+        var keys = store.KeySerdes is null ? new SessionWindowedSerDes<K>() : new SessionWindowedSerDes<K>(store.KeySerdes);
         return cogrouped.Append(store, named, keys, (member, name) => member.Session(name, store.Name, initializer, windows, merging));
     }
 }

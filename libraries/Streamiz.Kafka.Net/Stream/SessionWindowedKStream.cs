@@ -76,6 +76,6 @@ internal sealed class SessionWindowedKStream<K, V>(KGroupedStream<K, V> grouped,
         var store = StoreChoice.ForSessions(grouped.Graph, materialized, prefix, (windows, _onClose), grouped.KeySerdes, serdes);
         var plan = new SessionAggregatePlan<K, V, VR>(
             grouped.Graph.Names.Processor(named, prefix), store.Name, _onClose, WindowTime.Sum(windows.GracePeriodMs, windows.InactivityGapMs), (user, place) => new SessionAggregateNode<K, V, VR>(user, windows, aggregation, merging, place));
-        return grouped.Append<SessionAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, store.KeySerdes is null ? null : new SessionWindowedSerDes<K>(store.KeySerdes), _late);
+        return grouped.Append<SessionAggregatePlan<K, V, VR>, Windowed<K>, VR>(plan, store, store.KeySerdes is null ? new SessionWindowedSerDes<K>() : new SessionWindowedSerDes<K>(store.KeySerdes), _late);
     }
 }

@@ -38,8 +38,8 @@ internal abstract class WindowChoice
 
     public abstract WindowedNode<K, V> Node<K, V, VA>(UserCode user, Aggregation<K, V, VA> aggregation, WindowPlace<K, VA> place);
 
-    /// <summary>How the windowed keys of the result are written; null when the serde of keys is the configured one.</summary>
-    public ISerDes<Windowed<K>>? Serdes<K>(ISerDes<K>? keys) => keys is null ? null : new TimeWindowedSerDes<K>(keys, SizeMs, Ends);
+    /// <summary>How the windowed keys of the result are written; without a serde of keys, over the configured one.</summary>
+    public ISerDes<Windowed<K>> Serdes<K>(ISerDes<K>? keys) => new TimeWindowedSerDes<K>(keys, SizeMs, Ends);
 
     private sealed class Regular<W>(WindowOptions<W> options) : WindowChoice
         where W : Window

@@ -43,45 +43,47 @@ public class RocksDbKeyValueStore : IKeyValueStore<Bytes, byte[]>
     /// <summary>The order of keys, for stores built on this one; RocksDB's own is that of unsigned bytes.</summary>
     protected Func<byte[], byte[], int> KeyComparator { get; set; } = (a, b) => a.AsSpan().SequenceCompareTo(b);
 
+    private IKeyValueStore<Bytes, byte[]> Opened => _store.IsOpen ? _store : throw new Errors.InvalidStateStoreException($"store {Name} is not open: its folder is that of a task, which opens it");
+
     /// <summary>Compares two keys by <see cref="KeyComparator"/>.</summary>
     protected int CompareKey(byte[] key1, byte[] key2) => KeyComparator(key1, key2);
 
     /// <inheritdoc/>
-    public IEnumerable<KeyValuePair<Bytes, byte[]>> All() => _store.All();
+    public IEnumerable<KeyValuePair<Bytes, byte[]>> All() => Opened.All();
 
     /// <inheritdoc/>
-    public long ApproximateNumEntries() => _store.ApproximateNumEntries();
+    public long ApproximateNumEntries() => Opened.ApproximateNumEntries();
 
     /// <inheritdoc/>
     public void Close() => _store.Close();
 
     /// <inheritdoc/>
-    public byte[] Delete(Bytes key) => _store.Delete(key);
+    public byte[] Delete(Bytes key) => Opened.Delete(key);
 
     /// <inheritdoc/>
-    public void Flush() => _store.Flush();
+    public void Flush() => Opened.Flush();
 
     /// <inheritdoc/>
-    public byte[] Get(Bytes key) => _store.Get(key);
+    public byte[] Get(Bytes key) => Opened.Get(key);
 
     /// <inheritdoc/>
     public void Init(ProcessorContext context, IStateStore root) => _store.Init(context, root);
 
     /// <inheritdoc/>
-    public void Put(Bytes key, byte[] value) => _store.Put(key, value);
+    public void Put(Bytes key, byte[] value) => Opened.Put(key, value);
 
     /// <inheritdoc/>
-    public void PutAll(IEnumerable<KeyValuePair<Bytes, byte[]>> entries) => _store.PutAll(entries);
+    public void PutAll(IEnumerable<KeyValuePair<Bytes, byte[]>> entries) => Opened.PutAll(entries);
 
     /// <inheritdoc/>
-    public byte[] PutIfAbsent(Bytes key, byte[] value) => _store.PutIfAbsent(key, value);
+    public byte[] PutIfAbsent(Bytes key, byte[] value) => Opened.PutIfAbsent(key, value);
 
     /// <inheritdoc/>
-    public IKeyValueEnumerator<Bytes, byte[]> Range(Bytes from, Bytes to) => _store.Range(from, to);
+    public IKeyValueEnumerator<Bytes, byte[]> Range(Bytes from, Bytes to) => Opened.Range(from, to);
 
     /// <inheritdoc/>
-    public IEnumerable<KeyValuePair<Bytes, byte[]>> ReverseAll() => _store.ReverseAll();
+    public IEnumerable<KeyValuePair<Bytes, byte[]>> ReverseAll() => Opened.ReverseAll();
 
     /// <inheritdoc/>
-    public IKeyValueEnumerator<Bytes, byte[]> ReverseRange(Bytes from, Bytes to) => _store.ReverseRange(from, to);
+    public IKeyValueEnumerator<Bytes, byte[]> ReverseRange(Bytes from, Bytes to) => Opened.ReverseRange(from, to);
 }

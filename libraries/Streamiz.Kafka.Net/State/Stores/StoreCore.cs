@@ -314,8 +314,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         return new ForeignMap(store, kept ? new StoreCheckpoint(context.Checkpoints, context.Id, new(ChangelogTopic, context.Partition)) : null);
     }
 
-    /// <summary>Refuses to work before the store is open and when it is closed.</summary>
-    protected void ThrowIfClosed()
+    private void ThrowIfClosed()
     {
         if (!IsOpen)
             throw new InvalidStateStoreException($"store {Name} is not open");

@@ -28,7 +28,6 @@ internal abstract class TypedStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
     protected ReadOnlySpan<byte> KeyBytes(K key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ThrowIfClosed();
         _key.Reset();
         Keys.Write(key, _key);
         return _key.Written;

@@ -11,10 +11,17 @@ namespace Streamiz.Kafka.Net.SerDes;
 public class SessionWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Windowed<T>>, IWindowedSerDes
 {
     private const int Times = 16;
-    private readonly ISerDes<T> _inner;
+
+    // Null until it is initialized where the configured one is meant.
+    private ISerDes<T>? _inner;
 
     /// <summary>Over the serde of the keys.</summary>
     public SessionWindowedSerDes(ISerDes<T> innerSerdes) => _inner = innerSerdes;
+
+    /// <summary>Over the configured serde of keys.</summary>
+    internal SessionWindowedSerDes()
+    {
+    }
 
     int IWindowedSerDes.WindowBytes => Times;
 
@@ -27,12 +34,13 @@ public class SessionWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes
         if (data.Length < Times) throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: a session's key takes at least {Times} bytes and {data.Length} are there");
         var times = data[^Times..];
         var window = new SessionWindow(BinaryPrimitives.ReadInt64BigEndian(times[8..]), BinaryPrimitives.ReadInt64BigEndian(times));
-        return new Windowed<T>(SpanCalls.Read(_inner, data[..^Times], context), window);
+        return new Windowed<T>(SpanCalls.Read(_inner!, data[..^Times], context), window);
     }
 
     /// <inheritdoc/>
     public override void Initialize(SerDesContext context)
     {
+        _inner ??= ConfiguredSerDes.OfKeys<T>(context);
         _inner.Initialize(context);
         base.Initialize(context);
     }
@@ -41,7 +49,7 @@ public class SessionWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes
     public override byte[]? Serialize(Windowed<T> data, SerializationContext context)
     {
         if (data is null) return null;
-        var key = _inner.Serialize(data.Key, context) ?? [];
+        var key = _inner!.Serialize(data.Key, context) ?? [];
         var bytes = new byte[key.Length + Times];
         key.CopyTo(bytes, 0);
         WriteTimes(bytes.AsSpan(key.Length), data.Window);
@@ -51,7 +59,7 @@ public class SessionWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes
     /// <inheritdoc/>
     public void Serialize(Windowed<T> data, IBufferWriter<byte> output, in SpanContext context)
     {
-        SpanCalls.Write(_inner, data.Key, output, context);
+        SpanCalls.Write(_inner!, data.Key, output, context);
         WriteTimes(output.GetSpan(Times), data.Window);
         output.Advance(Times);
     }

@@ -11,7 +11,8 @@ namespace Streamiz.Kafka.Net.SerDes;
 /// <typeparam name="T">Type of the keys.</typeparam>
 public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Windowed<T>>, IWindowedSerDes
 {
-    private readonly ISerDes<T> _inner;
+    // Null until it is initialized where the configured one is meant.
+    private ISerDes<T>? _inner;
     private readonly long _windowSizeMs;
     private readonly IWindowEnds? _ends;
 
@@ -28,7 +29,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     {
     }
 
-    internal TimeWindowedSerDes(ISerDes<T> innerSerdes, long windowSize, IWindowEnds? ends)
+    internal TimeWindowedSerDes(ISerDes<T>? innerSerdes, long windowSize, IWindowEnds? ends)
     {
         _inner = innerSerdes;
         _windowSizeMs = windowSize;
@@ -46,12 +47,13 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     {
         if (data.Length < 8) throw new Errors.DeserializationException($"{context.Component} of {context.Topic}: a windowed key takes at least 8 bytes and {data.Length} are there");
         long start = BinaryPrimitives.ReadInt64BigEndian(data[^8..]);
-        return new Windowed<T>(SpanCalls.Read(_inner, data[..^8], context), new TimeWindow(start, _ends is null ? WindowTime.Sum(start, _windowSizeMs) : _ends.EndOf(start)));
+        return new Windowed<T>(SpanCalls.Read(_inner!, data[..^8], context), new TimeWindow(start, _ends is null ? WindowTime.Sum(start, _windowSizeMs) : _ends.EndOf(start)));
     }
 
     /// <inheritdoc/>
     public override void Initialize(SerDesContext context)
     {
+        _inner ??= ConfiguredSerDes.OfKeys<T>(context);
         _inner.Initialize(context);
         base.Initialize(context);
     }
@@ -60,7 +62,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     public override byte[]? Serialize(Windowed<T> data, SerializationContext context)
     {
         if (data is null) return null;
-        var key = _inner.Serialize(data.Key, context) ?? [];
+        var key = _inner!.Serialize(data.Key, context) ?? [];
         var bytes = new byte[key.Length + 8];
         key.CopyTo(bytes, 0);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(key.Length), data.Window.StartMs);
@@ -71,7 +73,7 @@ public class TimeWindowedSerDes<T> : AbstractSerDes<Windowed<T>>, ISpanSerDes<Wi
     [OverloadResolutionPriority(-1)]
     public void Serialize(Windowed<T> data, IBufferWriter<byte> output, in SpanContext context)
     {
-        SpanCalls.Write(_inner, data.Key, output, context);
+        SpanCalls.Write(_inner!, data.Key, output, context);
         BinaryPrimitives.WriteInt64BigEndian(output.GetSpan(8), data.Window.StartMs);
         output.Advance(8);
     }
