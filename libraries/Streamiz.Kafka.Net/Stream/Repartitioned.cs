@@ -58,7 +58,6 @@ public class Repartitioned<K, V>
     /// <summary>The same with this number of partitions (at least 1).</summary>
     public Repartitioned<K, V> WithNumberOfPartitions(int numberOfPartitions)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(numberOfPartitions, 1);
         Partitions = numberOfPartitions;
         return this;
     }
