@@ -144,6 +144,23 @@ internal sealed class TimeToLiveTests(StoreBacking backing) : StoreFixture
     }
 
     [Test]
+    public void What_is_put_does_not_move_the_clock()
+    {
+        var store = Open(StoreFactory.KeyValue(LivingSpec(StoreKind.KeyValue), Text, Text));
+        Task.StreamTime = 1000;
+        At(1000);
+        store.Put("a", "1");
+        // A punctuation by the wall clock, far ahead of the records.
+        At(1_000_000);
+        store.Put("b", "2");
+        Assert.That(Sink.Records.Select(r => r.Timestamp), Is.EqualTo(new[] { 1000L, 1000L }));
+        Assert.That(store.All().Select(e => e.Key), Is.EqualTo(["a", "b"]));
+        store.Apply(1);
+        Task.StreamTime = 1000 + Life;
+        Assert.That(store.All(), Is.Empty);
+    }
+
+    [Test]
     public void Under_a_cache_what_is_over_is_not_seen_and_is_removed_at_the_flush()
     {
         var store = Open(StoreFactory.TimestampedKeyValue(LivingSpec(StoreKind.TimestampedKeyValue) with { Caching = true }, Text, Text));
@@ -168,15 +185,19 @@ internal sealed class TimeToLiveTests(StoreBacking backing) : StoreFixture
     [Test]
     public void An_abort_brings_back_what_was_removed()
     {
-        var store = Open(StoreFactory.TimestampedKeyValue(LivingSpec(StoreKind.TimestampedKeyValue), Text, Text), NewTask(transactional: true));
+        var task = NewTask(transactional: true);
+        var store = Open(StoreFactory.TimestampedKeyValue(LivingSpec(StoreKind.TimestampedKeyValue), Text, Text), task);
         store.Put("a", ValueAndTimestamp<string>.Make("1", 1000));
         store.Apply(1);
+        task.StreamTime = 5000;
         store.Put("b", ValueAndTimestamp<string>.Make("1", 5000));
         store.SweepBeforeARecord();
         store.Abort();
+        task.StreamTime = 1000;
         Assert.That(store.Get("a").Value, Is.EqualTo("1"));
         Assert.That(store.EntriesHeld(), Is.EqualTo(2));
 
+        task.StreamTime = 5000;
         store.Put("b", ValueAndTimestamp<string>.Make("1", 5000));
         store.SweepBeforeARecord();
         store.Apply(2);

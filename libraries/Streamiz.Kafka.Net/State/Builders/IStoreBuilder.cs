@@ -48,7 +48,7 @@ public interface IStoreBuilder<T> : IStoreBuilder
 
     /// <summary>
     /// Entries of a key-value store live that long after the time of the record that put them, measured by the task's stream time, as with <c>Materialized.WithTimeToLive</c>. (Ours.)
-    /// A processor is not told of entries that are removed.
+    /// What a punctuation by the wall clock puts lives from stream time on. A processor is not told of entries that are removed.
     /// </summary>
     /// <param name="timeToLive">How long (at least a millisecond).</param>
     /// <exception cref="ArgumentException">It is too short, or the stores are of another kind, of the user's own, or bounded by their number of entries.</exception>

@@ -65,8 +65,6 @@ internal abstract class EntryStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, I
 
     protected void PutEntry(K key, V value, bool valueIsNull, long timestamp)
     {
-        if (HasTimeToLive)
-            ObservedTime = Math.Max(ObservedTime, timestamp);
         ValueScratch.Reset();
         if (!valueIsNull)
         {

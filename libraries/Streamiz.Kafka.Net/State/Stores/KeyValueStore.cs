@@ -9,7 +9,7 @@ internal sealed class KeyValueStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, 
 {
     public bool TryGet(K key, out V value) => TryGet(key, out value, out _);
 
-    public void Put(K key, V value, bool valueIsNull) => PutEntry(key, value, valueIsNull, Context.Record.Timestamp);
+    public void Put(K key, V value, bool valueIsNull) => PutEntry(key, value, valueIsNull, TimeOfPut);
 
     public void Put(K key, V value) => Put(key, value, value is null);
 
@@ -47,6 +47,9 @@ internal sealed class KeyValueStore<K, V>(StoreSpec spec, ISerDes<K> keySerDes, 
     public IKeyValueEnumerator<K, V> ReverseRange(K from, K to) => Enumerate(Range(from is not null, from, to is not null, to, reverse: true));
 
     public IKeyValueEnumerator<K, V> PrefixScan<P>(P prefix, ISerDes<P> serdes) => Enumerate(Prefix(serdes.Serialize(prefix, default)));
+
+    // Only kept where entries have a time to live, which goes by stream time: a punctuation by the wall clock must not be ahead of it.
+    private long TimeOfPut => Context.StreamTime >= 0 ? Math.Min(Context.Record.Timestamp, Context.StreamTime) : Context.Record.Timestamp;
 
     private static CursorEnumerator<ICursor<K, V>, K, V> Enumerate(ICursor<K, V> cursor) =>
         new(cursor, c => c.MoveNext(), c => new KeyValuePair<K, V>(c.Key, c.Value));

@@ -30,6 +30,9 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     private ExpiringMap? _restoring;
     private ExpiringMap.Remover? _removeExpired;
 
+    // The largest time among changelog records; the clock of a store whose task has not begun to work.
+    private long _restoredTime = -1;
+
     public string Name => Spec.Name;
 
     public bool Persistent => Spec.Backing == StoreBacking.RocksDb;
@@ -74,6 +77,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     public void Open(TaskContext context)
     {
         _context = context;
+        _restoredTime = -1;
         ChangelogTopic = Spec.Logging ? context.ChangelogTopicOf(Name) : null;
         _changelog = ChangelogTopic is null || context.FilledFromSource.Contains(Name) ? null : new Changelog(context.Sink.Open(ChangelogTopic), context.Id.Partition);
         _durable = OpenMap(context);
@@ -120,7 +124,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         if (record.KeyIsNull)
             return;
         if (_restoring is not null)
-            ObservedTime = Math.Max(ObservedTime, record.Timestamp);
+            _restoredTime = Math.Max(_restoredTime, record.Timestamp);
         RestoreInto(_restoring ?? Untimed(_durable), record.Key.Span, record.Value.Span, record.ValueIsNull, record.Timestamp);
     }
 
@@ -129,7 +133,7 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
     public void Apply(long changelogOffset)
     {
         if (HasTimeToLive)
-            ObservedTime = LifeClock();
+            ObservedTime = Math.Max(ObservedTime, Context.StreamTime);
         MapPosition position = new(changelogOffset < 0 ? _durable.Position.Offset : changelogOffset, ObservedTime, Sequence);
         if (_buffer is not null)
             _buffer.Apply(position);
@@ -284,8 +288,8 @@ internal abstract class StoreCore(StoreSpec spec) : ITaskStore
         Context.Record.Place = place;
     }
 
-    // Stream time of the task; after a restart, until it goes on, what was known at the last commit and what has been put.
-    private long LifeClock() => Math.Max(ObservedTime, Context.StreamTime);
+    // Stream time of the task, which it has back before it works; till then, and in a copy kept for others, what the changelog says of it. What is put does not move it.
+    private long LifeClock() => Math.Max(ObservedTime, Context.StreamTime >= 0 ? Context.StreamTime : _restoredTime);
 
     private ExpiringMap? Expiring(IByteMap map, bool seesWrites) => HasTimeToLive ? new ExpiringMap(map, Spec.TimeToLiveMs, LifeClock, seesWrites) : null;
 
