@@ -1,6 +1,5 @@
 using Confluent.Kafka;
 using Streamiz.Client.Writing;
-using Streamiz.Protocol.Compression;
 using Streamiz.Protocol.Records;
 using CompressionType = Streamiz.Protocol.Compression.CompressionType;
 using KafkaException = Streamiz.Client.KafkaException;
@@ -41,7 +40,7 @@ internal static class RefusedRecords
         byte[] records = [];
         int length = batch.Payload.Length;
         if (batch.Compression == CompressionType.None) records = batch.Payload.ToArray();
-        else length = Codec.Decompress(batch.Compression, batch.Payload, ref records, MaxBatchBytes);
+        else length = Protocol.Compression.Codec.Decompress(batch.Compression, batch.Payload, ref records, MaxBatchBytes);
         return new RecordCursor(batch, records, 0, length);
     }
 

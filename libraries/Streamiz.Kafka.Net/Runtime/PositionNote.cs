@@ -22,7 +22,10 @@ internal static class PositionNote
     {
         string written = Encode(partitionTime, notes);
         if (written.Length <= MaxLength) return written;
-        return Encode(partitionTime, notes.Where(n => !n.Key.Contains(':', StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+        var least = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (name, number) in notes)
+            if (!name.Contains(':', StringComparison.Ordinal)) least[name] = number;
+        return Encode(partitionTime, least);
     }
 
     /// <summary>Reads a note; false when it is of another kind or damaged, and whatever could be read of it is given.</summary>
