@@ -84,6 +84,7 @@ internal sealed class ClusterQueries(IFlightQueries local, IStoreHosts hosts, Pe
         var asked = new List<(string Host, Task<IReadOnlyList<T>> Part)>();
         if (all.Count == 0 || all.Contains(hosts.Self!)) asked.Add((hosts.Self!, HereAsync(here, cancellationToken)));
         if (!alone) asked.AddRange(all.Where(h => h != hosts.Self).Select(h => (h, there(h, cancellationToken))));
+        if (!alone && all.Count > 0 && hosts.WithoutHost(store) is { Count: > 0 } lost) missing.Add($"unknown (partitions {string.Join(", ", lost)})");
         var found = new List<T>();
         StoresNotReadyException? why = null;
         int answers = 0;

@@ -12,6 +12,9 @@ internal interface IStoreHosts
     /// <summary>The hosts that have a part of a store; none while that is not known.</summary>
     IReadOnlyList<string> Of(string store);
 
+    /// <summary>Partitions of a store that no host can be asked for, because whoever has them has not said where; none while that is not known.</summary>
+    IReadOnlyCollection<int> WithoutHost(string store) => [];
+
     /// <summary>The host that has a key; null while that is not known.</summary>
     string? Of(string store, string key);
 }

@@ -28,6 +28,18 @@ internal sealed class StreamHosts(KafkaStream stream, HostInfo? self) : IStoreHo
         }
     }
 
+    public IReadOnlyCollection<int> WithoutHost(string store)
+    {
+        try
+        {
+            return stream.PartitionsWithoutHost(store);
+        }
+        catch (InvalidStateStoreException)
+        {
+            return [];
+        }
+    }
+
     public string? Of(string store, string key)
     {
         try

@@ -10,6 +10,19 @@ public sealed class AssignorTests
     private static readonly TaskId[] Tasks = [.. Enumerable.Range(0, 2).SelectMany(id => Enumerable.Range(0, 5).Select(p => new TaskId { Id = id, Partition = p }))];
 
     [Test]
+    public void Members_tell_each_other_of_topics_and_of_a_shutdown_when_there_is_one()
+    {
+        var told = AssignmentCodec.ReadCommon(AssignmentCodec.WriteTasks(TaskSet.None, new CommonShare([], new Dictionary<string, int> { ["in"] = 3 }, IsShutdown: true)));
+        var quiet = AssignmentCodec.ReadCommon(AssignmentCodec.WriteTasks(TaskSet.None, new CommonShare([])));
+        var asking = AssignmentCodec.ReadMember("m", AssignmentCodec.WriteMember(new MemberState("m", "p", [], []) { AsksForShutdown = true }));
+
+        Assert.That(told.Topics, Is.EqualTo(new Dictionary<string, int> { ["in"] = 3 }));
+        Assert.That(told.IsShutdown, Is.True);
+        Assert.That((quiet.Topics, quiet.IsShutdown), Is.EqualTo(((IReadOnlyDictionary<string, int>?)null, false)));
+        Assert.That(asking.AsksForShutdown, Is.True);
+    }
+
+    [Test]
     public void Every_task_is_given_once_and_shares_differ_by_one_at_most()
     {
         for (int count = 1; count <= 12; count++)
@@ -82,7 +95,7 @@ public sealed class AssignorTests
     {
         var member = Member("m", Tasks[..2], Tasks[2..4], "p") with { Standby = Tasks[4..6] };
         var read = AssignmentCodec.ReadMember("m", AssignmentCodec.WriteMember(member));
-        var tasks = AssignmentCodec.ReadTasks(AssignmentCodec.WriteTasks(new TaskSet(Tasks[..3], Tasks[3..]), []));
+        var tasks = AssignmentCodec.ReadTasks(AssignmentCodec.WriteTasks(new TaskSet(Tasks[..3], Tasks[3..]), new CommonShare([])));
 
         Assert.That(read.ProcessId, Is.EqualTo("p"));
         Assert.That(read.Active, Is.EqualTo(Tasks[..2]));
@@ -100,7 +113,7 @@ public sealed class AssignorTests
         MemberState[] members = [Member("m1", [], []) with { Server = a }, Member("m2", [], []) with { Server = six }, Member("m3", [], []) with { Server = a }, Member("m4", [], [])];
         var shares = Assignor.Assign(Tasks, members, standbys: 0);
         var told = ServerTasks.Of(members, shares);
-        var read = AssignmentCodec.ReadServers(AssignmentCodec.WriteTasks(TaskSet.None, told));
+        var read = AssignmentCodec.ReadCommon(AssignmentCodec.WriteTasks(TaskSet.None, new CommonShare(told))).Servers;
 
         Assert.That(AssignmentCodec.ReadMember("m2", AssignmentCodec.WriteMember(members[1])).Server, Is.EqualTo(six));
         Assert.That(read.Select(s => s.Server), Is.EquivalentTo(new[] { a, six }));
@@ -109,7 +122,7 @@ public sealed class AssignorTests
 
         // What members of an earlier version say.
         Assert.That(AssignmentCodec.ReadMember("old", """{"Version":1,"Process":"p","Active":["0_1"],"Stored":[]}"""u8).Server, Is.Null);
-        Assert.That(AssignmentCodec.ReadServers("""{"Version":1,"Active":["0_1"],"Standby":[]}"""u8), Is.Empty);
+        Assert.That(AssignmentCodec.ReadCommon("""{"Version":1,"Active":["0_1"],"Standby":[]}"""u8).Servers, Is.Empty);
     }
 
     private static MemberState Member(string id, IReadOnlyCollection<TaskId> active, IReadOnlyCollection<TaskId> stored, string? process = null) => new(id, process ?? id, active, stored);

@@ -56,6 +56,21 @@ public sealed partial class KafkaStream
         return new KeyQueryMetadata(active, application.Placement.Servers.Where(s => s.Standby.Contains(task)).Select(s => s.Server).ToHashSet(), task.Partition);
     }
 
+    /// <summary>
+    /// The partitions of a store that no instance can be asked for, as the work was last shared: they are with instances that have no <c>application.server</c>, or that this one
+    /// is not told of. Whoever puts a list together from all instances can say by it what is lacking. Empty while it is not known how the work is shared. (Ours.)
+    /// </summary>
+    /// <param name="storeName">The store's name; for a global store, and for one that the topology does not have, nothing is lacking.</param>
+    /// <exception cref="InvalidStateStoreException">The instance is not at work.</exception>
+    public IReadOnlyCollection<int> PartitionsWithoutHost(string storeName)
+    {
+        ArgumentNullException.ThrowIfNull(storeName);
+        var application = Working();
+        if (!application.Placement.IsKnown || _topology.SubTopologies.FirstOrDefault(s => !s.IsGlobal && s.Stores.Any(store => store.Name == storeName)) is not { } part) return [];
+        var held = application.Placement.Servers.SelectMany(s => s.Active).Where(t => t.Id == part.Id).Select(t => t.Partition);
+        return [.. Enumerable.Range(0, application.Topics.TasksOf(part)).Except(held)];
+    }
+
     private StreamApplication Working() => CurrentState.IsRunning() && _application is { } application ? application
         : throw new InvalidStateStoreException($"the instance is {CurrentState}, and does not know how the work is shared");
 

@@ -20,7 +20,7 @@ public sealed partial class KafkaStream
         bool stale = storeQueryParameters.StaleStoresEnabled;
         // Those at work come first: of a task that is at work and kept as well, the copy is not asked.
         var provider = new LocalStores<T, K, V>(
-            () => stale ? _threads.SelectMany(t => t.Queryable).Concat(_threads.SelectMany(t => t.QueryableStale)) : _threads.SelectMany(t => t.Queryable), storeQueryParameters.Partition);
+            () => stale ? Threads.SelectMany(t => t.Queryable).Concat(Threads.SelectMany(t => t.QueryableStale)) : Threads.SelectMany(t => t.Queryable), storeQueryParameters.Partition);
         // Looked for once now, so that a wrong name shows here and not at the first read.
         _ = provider.Stores(storeQueryParameters.StoreName, storeQueryParameters.QueryableStoreType);
         return storeQueryParameters.QueryableStoreType.Create(provider, storeQueryParameters.StoreName);
@@ -35,7 +35,7 @@ public sealed partial class KafkaStream
     {
         if (!CurrentState.IsRunning()) throw new InvalidStateStoreException($"the instance is {CurrentState}, and has no stores");
         var lags = new Dictionary<string, IDictionary<int, LagInfo>>(StringComparer.Ordinal);
-        foreach (var thread in _threads) thread.AddLags(lags);
+        foreach (var thread in Threads) thread.AddLags(lags);
         return lags;
     }
 }

@@ -24,7 +24,6 @@ public sealed partial class KafkaStream : IDisposable
     private readonly ILogger _logger;
     private readonly StreamMetricsRegistry _metrics;
     private readonly Lock _gate = new();
-    private readonly List<StreamThread> _threads = [];
     private StreamApplication? _application;
     private CancellationTokenRegistration _cancellation;
     private ITimer? _reporter;
@@ -118,7 +117,7 @@ public sealed partial class KafkaStream : IDisposable
         }
 
         SetState(State.REBALANCING);
-        foreach (var thread in _threads) thread.Start();
+        foreach (var thread in Threads) thread.Start();
         _cancellation = cancellation.Register(Dispose);
         foreach (var middleware in _config.Middlewares) middleware.AfterStart(_config, cancellation);
     }
@@ -136,8 +135,9 @@ public sealed partial class KafkaStream : IDisposable
         SetState(State.PENDING_SHUTDOWN);
         _cancellation.Unregister();
         _reporter?.Dispose();
-        foreach (var thread in _threads) thread.RequestStop();
-        foreach (var thread in _threads)
+        var threads = Threads;
+        foreach (var thread in threads) thread.RequestStop();
+        foreach (var thread in threads)
             if (!thread.Join(StopTimeout)) KafkaStreamLog.NotStopped(_logger, thread.Name, StopTimeout.TotalSeconds);
         _application?.Dispose();
         SetState(State.NOT_RUNNING);
@@ -167,6 +167,7 @@ public sealed partial class KafkaStream : IDisposable
                 RocksMemory = _topology.Stores.Count + _topology.GlobalStores.Count > 0 ? new RocksDbMemory(RocksMemoryBytes, RocksMemoryBytes / 2) : null,
                 StateChanged = (thread, state) => OnThreadState(thread, state),
                 Failed = OnThreadFailed,
+                ShutDown = () => End(new StreamsException("an instance of the application has asked for all of them to stop")),
                 RestoreStarted = (partition, store, start, end) => OnRestoreStartEvent?.Invoke(partition, store, start, end),
                 RestoreMoved = (partition, store, end, count) => OnRestoreBatchEvent?.Invoke(partition, store, end, count),
                 RestoreEnded = (partition, store, total) => OnRestoreEndEvent?.Invoke(partition, store, total),
@@ -178,8 +179,7 @@ public sealed partial class KafkaStream : IDisposable
             throw;
         }
 
-        for (int i = 0; i < _config.NumStreamThreads; i++) _threads.Add(new StreamThread(_application, i));
-        foreach (var thread in _threads) ThreadSensors.Add(_metrics, thread);
+        for (int i = 0; i < _config.NumStreamThreads; i++) AddThread(i);
         var interval = TimeSpan.FromMilliseconds(_config.MetricsIntervalMs);
         _reporter = _config.TimeProvider.CreateTimer(_ => _config.MetricsReporter(Metrics()), null, interval, interval);
     }
@@ -193,30 +193,6 @@ public sealed partial class KafkaStream : IDisposable
     }
 
     private ThreadClient Connect(string clientId, string? transactionalId) => new(_config, clientId, transactionalId: transactionalId);
-
-    private void OnThreadState(StreamThread thread, ThreadState state)
-    {
-        ThreadLog.StateChanged(_logger, thread.Name, "", state.ToString());
-        lock (_gate)
-        {
-            if (CurrentState == State.ERROR || CurrentState == State.PENDING_SHUTDOWN || CurrentState == State.NOT_RUNNING) return;
-        }
-
-        if (state == ThreadState.Rebalancing) SetState(State.REBALANCING);
-        else if (_threads.TrueForAll(t => t.State == ThreadState.Running)) SetState(State.RUNNING);
-    }
-
-    private bool OnThreadFailed(StreamThread thread, Exception exception)
-    {
-        bool stopping;
-        lock (_gate) stopping = _disposed;
-        if (!stopping && _config.InnerExceptionHandler(exception) == ExceptionHandlerResponse.CONTINUE) return true;
-        Failure ??= exception;
-        SetState(State.ERROR);
-        foreach (var other in _threads)
-            if (other != thread) other.RequestStop();
-        return false;
-    }
 
     private void SetState(State state)
     {

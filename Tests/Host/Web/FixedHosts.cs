@@ -14,7 +14,12 @@ internal sealed class FixedHosts : IStoreHosts
     /// <summary>The host of a key.</summary>
     public Func<string, string?> Owner { get; set; } = _ => null;
 
+    /// <summary>Partitions that nobody says who has them.</summary>
+    public List<int> Lost { get; } = [];
+
     public IReadOnlyList<string> Of(string store) => All;
+
+    public IReadOnlyCollection<int> WithoutHost(string store) => Lost;
 
     public string? Of(string store, string key) => Owner(key);
 }

@@ -110,6 +110,14 @@ public sealed class PeersTests
     }
 
     [Test]
+    public async Task Parts_that_are_with_nobody_known_are_named_by_their_partitions()
+    {
+        _oneKnows.Lost.AddRange([1, 3]);
+        Assert.That(Missing(await Get(_one, "/flights/current")), Is.EqualTo(new[] { "unknown (partitions 1, 3)" }));
+        Assert.That(Missing(await Get(_one, "/stores/country-counts")), Is.EqualTo(new[] { "unknown (partitions 1, 3)" }));
+    }
+
+    [Test]
     public async Task A_host_whose_stores_move_counts_as_missing_until_they_are_there()
     {
         _twoKnows.IsSettled = false;

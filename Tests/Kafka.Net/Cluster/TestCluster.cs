@@ -113,11 +113,15 @@ public sealed class TestCluster : IDisposable
 
     public int PartitionsOf(string topic) => _client.Await(_client.Admin.ListTopics()).Single(t => t.Name == topic).Partitions.Count;
 
-    /// <summary>What a group has committed for a partition.</summary>
+    /// <summary>The topics whose names begin so, with their numbers of partitions.</summary>
+    public SortedDictionary<string, int> TopicsOf(string prefix) =>
+        new(_client.Await(_client.Admin.ListTopics()).Where(t => t.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Name, t => t.Partitions.Count), StringComparer.Ordinal);
+
+    /// <summary>What a group has committed for a partition; offset -1 for nothing.</summary>
     public (long Offset, string? Note) Committed(string group, string topic, int partition)
     {
-        var committed = _client.Await(_client.Admin.FetchOffsets(group, [new TopicPartition(topic, partition)])).Values.Single();
-        return (committed.Offset, committed.Metadata);
+        var found = _client.Await(_client.Admin.FetchOffsets(group, [new TopicPartition(topic, partition)]));
+        return found.TryGetValue(new TopicPartition(topic, partition), out var committed) ? (committed.Offset, committed.Metadata) : (-1, null);
     }
 
     /// <summary>Commits for a group that has no members.</summary>

@@ -20,6 +20,7 @@ public sealed class StreamsGroupMember : EpochMember
     private StreamsGroupHeartbeatRequest.Endpoint? _endpoint;
     private bool _ownedChanged;
     private long _missingSince = -1;
+    private bool _asksForShutdown;
 
     // Whose partitions are where, as last heard; the coordinator tells it again when it is another one.
     private int _placesEpoch = -1;
@@ -38,6 +39,16 @@ public sealed class StreamsGroupMember : EpochMember
         (_topology, _processId) = (topology, processId);
         _endpoint = endpoint is { } at ? new StreamsGroupHeartbeatRequest.Endpoint { Host = at.Host, Port = (ushort)at.Port } : null;
         BeginJoin();
+    }
+
+    /// <summary>Whether a member has asked for the whole application to stop: why the membership has failed.</summary>
+    public bool IsApplicationShutDown { get; private set; }
+
+    /// <summary>Has the coordinator tell all members, with the next heartbeat and those that follow, that the whole application is to stop.</summary>
+    public void AskForShutdown()
+    {
+        _asksForShutdown = true;
+        BeatNow();
     }
 
     private protected override bool TrySend(Connection connection, int epoch, int round)
@@ -81,7 +92,7 @@ public sealed class StreamsGroupMember : EpochMember
         _placesEpoch = -1;
     }
 
-    private StreamsGroupHeartbeatRequest Request(int epoch) => new() { GroupId = Options.GroupId, MemberId = MemberId, MemberEpoch = epoch, InstanceId = Options.GroupInstanceId, EndpointInformationEpoch = _placesEpoch };
+    private StreamsGroupHeartbeatRequest Request(int epoch) => new() { GroupId = Options.GroupId, MemberId = MemberId, MemberEpoch = epoch, InstanceId = Options.GroupInstanceId, EndpointInformationEpoch = _placesEpoch, ShutdownApplication = _asksForShutdown };
 
     private void Take(StreamsGroupHeartbeatResponse response, int round)
     {
@@ -104,6 +115,7 @@ public sealed class StreamsGroupMember : EpochMember
         {
             if (item.StatusCode == ShutDown)
             {
+                IsApplicationShutDown = true;
                 Fail(new KafkaException(ErrorCode.StreamsInvalidTopology, "a member has asked for the whole application to be shut down"));
                 return false;
             }

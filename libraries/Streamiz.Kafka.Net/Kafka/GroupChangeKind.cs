@@ -18,6 +18,9 @@ internal enum GroupChangeKind
     /// <summary>Others may have this member's share already: nothing of it may be committed.</summary>
     Lost,
 
+    /// <summary>A member has asked for all instances to stop, and the cluster says so.</summary>
+    ShutDown,
+
     /// <summary>The group does not take this member.</summary>
     Failed,
 }

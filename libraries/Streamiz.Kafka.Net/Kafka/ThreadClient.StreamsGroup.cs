@@ -11,6 +11,9 @@ internal sealed partial class ThreadClient
     /// <summary>Whether the cluster shares the tasks, and not one of the members.</summary>
     public bool IsSharedByCluster { get; }
 
+    /// <summary>Whether the cluster is to tell all members to stop; where a member shares the work, members say so to each other.</summary>
+    public bool IsShutdownAsked { get; set; }
+
     /// <summary>Joins the application's streams group, or joins it again.</summary>
     /// <param name="topology">The topology, the same for all members.</param>
     /// <param name="processId">The process whose folder of state the thread uses.</param>
@@ -24,17 +27,19 @@ internal sealed partial class ThreadClient
             KeepAlive(options.HeartbeatIntervalMs);
         }
 
+        if (IsShutdownAsked) _streamsMember.AskForShutdown();
         _streamsMember.Join(GroupTopology.Write(topology, _config.ReplicationFactor), processId, server);
     }
 
     /// <summary>Says that what the last share does not hold any more has been given back, so that others may have it.</summary>
     public void AcceptShare() => _streamsMember?.Accept();
 
-    private static GroupChange ChangeOf(GroupEvent happened) => happened.Kind switch
+    private GroupChange ChangeOf(GroupEvent happened) => happened.Kind switch
     {
         GroupEventKind.Assigned => new GroupChange(GroupChangeKind.Shared) { Active = Tasks(happened.Tasks!.Active), Standby = Tasks(happened.Tasks!.Standby) },
         GroupEventKind.Placed => new GroupChange(GroupChangeKind.Placed) { Places = [.. happened.Places.Select(p => new GroupPlace(p.Host, p.Port, Partitions(p.Active), Partitions(p.Standby)))] },
         GroupEventKind.Lost => new GroupChange(GroupChangeKind.Lost) { Error = happened.Error },
+        _ when _streamsMember!.IsApplicationShutDown => new GroupChange(GroupChangeKind.ShutDown),
         _ => new GroupChange(GroupChangeKind.Failed) { Error = happened.Error },
     };
 

@@ -14,6 +14,9 @@ internal sealed partial class ThreadClient
 {
     private const int StartTimeoutMs = 30_000;
 
+    private Client.Answer<IReadOnlyList<Client.Metadata.TopicInfo>>? _listing;
+    private long _listAt = -1;
+
     /// <summary>All topics of the cluster with their numbers of partitions.</summary>
     /// <exception cref="StreamsException">The cluster cannot be reached.</exception>
     public Dictionary<string, int> ListTopics()
@@ -26,6 +29,24 @@ internal sealed partial class ThreadClient
         {
             throw new StreamsException($"the cluster at {_config.BootstrapServers} cannot be reached: {e.Message}", e);
         }
+    }
+
+    /// <summary>All topics of the cluster once they have been told, and null until then. Asked again when metadata are as old as they may be; never waits.</summary>
+    public IReadOnlyDictionary<string, int>? PollTopics(long now)
+    {
+        if (_listing is null)
+        {
+            if (_listAt < 0) _listAt = now + _client.Options.MetadataMaxAgeMs;
+            if (now >= _listAt) _listing = _client.Admin.ListTopics(includeInternal: true);
+            return null;
+        }
+
+        if (!_listing.IsCompleted) return null;
+        var listed = _listing;
+        (_listing, _listAt) = (null, now + _client.Options.MetadataMaxAgeMs);
+
+        // Not answered this time: the next time comes.
+        return listed.Error is null ? listed.Value.ToDictionary(t => t.Name, t => t.Partitions.Count, StringComparer.Ordinal) : null;
     }
 
     /// <summary>Makes topics; those that others make at the same time are fine.</summary>

@@ -20,7 +20,12 @@ internal sealed class BuiltTask
         var nodes = parts.SelectMany(p => p.Nodes).ToList();
         foreach (var source in nodes.OfType<ISourcePlan>())
         {
-            if (source.Pattern is not null) _patterns.Add(source);
+            if (source.Pattern is not null)
+            {
+                _patterns.Add(source);
+                source.BuildBehind(build);
+            }
+
             foreach (string topic in source.Topics) Open(source, build.Topology.FullName(topic, build.Context.Config.ApplicationId));
         }
 

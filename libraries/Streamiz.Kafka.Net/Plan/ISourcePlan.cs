@@ -19,6 +19,9 @@ internal interface ISourcePlan
     /// <summary>What gives records their time; null for the configured one.</summary>
     Type? TimestampExtractorType { get; }
 
+    /// <summary>Makes what is behind it, before any topic is known: nodes are there from the task's beginning, however late a topic comes.</summary>
+    void BuildBehind(TaskBuild build);
+
     /// <summary>Makes the entry of one topic (full name) into a task.</summary>
     ISource BuildSource(TaskBuild build, string topic);
 }

@@ -10,6 +10,9 @@ internal sealed partial class LogicalTopology
     /// <summary>Sub-topologies by number, those of global stores included. Asked for when nothing is added any more.</summary>
     public IReadOnlyList<SubTopology> SubTopologies => _subTopologies ??= MakeSubTopologies();
 
+    /// <summary>Whether tasks read topics that are chosen by a pattern: there may be more of them later.</summary>
+    public bool HasPatterns => SubTopologies.Any(s => !s.IsGlobal && s.Sources.Any(source => source.Pattern is not null));
+
     /// <summary>The name of a topic as the cluster knows it: internal ones have the application id in front.</summary>
     public string FullName(string topic, string applicationId) => IsRepartitionTopic(topic) ? $"{applicationId}-{topic}" : topic;
 

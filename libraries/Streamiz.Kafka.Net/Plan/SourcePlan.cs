@@ -18,9 +18,11 @@ internal sealed class SourcePlan<K, V>(string name, IReadOnlyList<string> topics
 
     public Type? TimestampExtractorType => Options.TimestampExtractor?.GetType();
 
+    public void BuildBehind(TaskBuild build) => Behind(build);
+
     public ISource BuildSource(TaskBuild build, string topic)
     {
-        var downstream = build.Once(this, () => BuildDownstream(build));
+        var downstream = Behind(build);
         var extractor = Options.TimestampExtractor ?? build.Context.Config.DefaultTimestampExtractor;
         return new Source<K, V>(
             build.Context,
@@ -30,4 +32,6 @@ internal sealed class SourcePlan<K, V>(string name, IReadOnlyList<string> topics
             new SourceClock<K, V>(extractor, topic),
             downstream);
     }
+
+    private Node<K, V> Behind(TaskBuild build) => build.Once(this, () => BuildDownstream(build));
 }

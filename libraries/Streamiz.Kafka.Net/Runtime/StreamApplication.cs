@@ -10,13 +10,21 @@ namespace Streamiz.Kafka.Net.Runtime;
 /// <summary>What the threads of one instance share. Everything here is set before they start, or safe for several threads.</summary>
 internal sealed class StreamApplication : IRestoreListener, IDisposable
 {
+    private TopicSetup _topics = null!;
+    private int _shutdownAsked;
+
     public required IStreamConfig Config { get; init; }
 
     public required LogicalTopology Topology { get; init; }
 
     public required StateDirectory Directory { get; init; }
 
-    public required TopicSetup Topics { get; init; }
+    /// <summary>The topics as they were last seen. Any thread may see others and set it.</summary>
+    public required TopicSetup Topics
+    {
+        get => Volatile.Read(ref _topics);
+        set => Volatile.Write(ref _topics, value);
+    }
 
     public required StreamMetricsRegistry Metrics { get; init; }
 
@@ -38,6 +46,15 @@ internal sealed class StreamApplication : IRestoreListener, IDisposable
 
     /// <summary>Decides after an error whether the thread goes on anew.</summary>
     public Func<StreamThread, Exception, bool> Failed { get; init; } = (_, _) => false;
+
+    /// <summary>Told that the whole application is to stop, as a member of the group has asked for.</summary>
+    public Action ShutDown { get; init; } = () => { };
+
+    /// <summary>Whether an error of this instance is to stop all instances; threads say so to the group.</summary>
+    public bool IsShutdownAsked => Volatile.Read(ref _shutdownAsked) != 0;
+
+    /// <summary>Asks for it; false when that was done before.</summary>
+    public bool AskForShutdown() => Interlocked.Exchange(ref _shutdownAsked, 1) == 0;
 
     public OnRestoreStartListener? RestoreStarted { get; init; }
 

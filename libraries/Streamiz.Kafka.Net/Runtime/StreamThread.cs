@@ -43,7 +43,11 @@ internal sealed class StreamThread
     }
 
     /// <summary>Waits for the thread's end; true at once when it never began, or when it is the caller.</summary>
-    public bool Join(TimeSpan timeout) => State == ThreadState.Created || Thread.CurrentThread == _thread || _thread.Join(timeout);
+    public bool Join(TimeSpan timeout) => State == ThreadState.Created || IsCurrent || _thread.Join(timeout);
+
+    public bool IsStopping => _stopping;
+
+    public bool IsCurrent => Thread.CurrentThread == _thread;
 
     public bool IsStopping => _stopping;
 

@@ -26,6 +26,9 @@ internal static partial class ThreadLog
     [LoggerMessage(7, LogLevel.Warning, "task {Task} did not close cleanly: {Reason}")]
     public static partial void NotClean(ILogger logger, string task, string reason);
 
+    [LoggerMessage(10, LogLevel.Information, "{Thread}: topics to read have changed; now there are {Topics}")]
+    public static partial void TopicsChanged(ILogger logger, string thread, string topics);
+
     [LoggerMessage(9, LogLevel.Warning, "{Partition}: the note beside the committed offset cannot be read ({Note}); the partition's time, or what its nodes noted, begins anew")]
     public static partial void NoteUnread(ILogger logger, string partition, string note);
 

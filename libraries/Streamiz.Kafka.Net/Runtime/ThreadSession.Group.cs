@@ -16,6 +16,7 @@ internal sealed partial class ThreadSession
     {
         if (_client.IsSharedByCluster)
         {
+            _client.IsShutdownAsked = _application.IsShutdownAsked;
             var server = HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer);
             _client.Join(GroupTopologyOf.Parts(_application.Topology, _application.Topics, _application.Config), _application.Directory.ProcessId, server is null ? null : (server.Host, server.Port));
             return;
@@ -25,6 +26,7 @@ internal sealed partial class ThreadSession
         var about = new MemberState("", _application.Directory.ProcessId, [.. _tasks.Select(t => t.Task.Id)], _application.Directory.StoredTasks(), HostInfo.BuildFromEndpoint(_application.Config.ApplicationServer))
         {
             Standby = [.. _standbys.Select(s => s.Task.Id)],
+            AsksForShutdown = _application.IsShutdownAsked,
         };
         _client.Join(topics, AssignmentCodec.WriteMember(about));
     }
@@ -36,11 +38,7 @@ internal sealed partial class ThreadSession
             switch (change.Kind)
             {
                 case GroupChangeKind.Rebalance:
-                    // From the moment of joining on, others may be given our tasks: nothing is worked on until we are told which are still ours.
-                    CommitAll();
-                    _working = false;
-                    _thread.SetState(ThreadState.Rebalancing);
-                    JoinGroup();
+                    Rejoin();
                     break;
                 case GroupChangeKind.ShareWanted:
                     Share(change);
@@ -54,6 +52,10 @@ internal sealed partial class ThreadSession
                 case GroupChangeKind.Lost:
                     _working = false;
                     throw new TaskMigratedException("the group went on without this member", change.Error ?? new InvalidOperationException("no heartbeat in time"));
+                case GroupChangeKind.ShutDown:
+                    _working = false;
+                    _application.ShutDown();
+                    break;
                 default:
                     throw new StreamsException($"{_thread.Name} cannot be in group {_application.Config.ApplicationId}: {change.Error?.Message}", change.Error);
             }
@@ -62,11 +64,12 @@ internal sealed partial class ThreadSession
 
     private void Share(GroupChange change)
     {
+        LookAtTopics();
         var members = change.Members.Select(m => AssignmentCodec.ReadMember(m.Key, m.Value.Span)).ToList();
         var kept = _application.Topology.SubTopologies.Where(s => s.LoggedStores.Any()).Select(s => s.Id).ToHashSet();
         var shares = Assignor.Assign(AllTasks(), members, _application.Config.NumStandbyReplicas, task => kept.Contains(task.Id));
-        var servers = ServerTasks.Of(members, shares);
-        _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value, servers), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
+        var common = new CommonShare(ServerTasks.Of(members, shares), _application.Topics.Outside, members.Exists(m => m.AsksForShutdown));
+        _client.Share(shares.ToDictionary(s => s.Key, s => ((ReadOnlyMemory<byte>)AssignmentCodec.WriteTasks(s.Value, common), PartitionsOf(s.Value.Active)), StringComparer.Ordinal));
     }
 
     private IReadOnlyDictionary<string, List<int>> PartitionsOf(IReadOnlyList<TaskId> tasks)
@@ -126,7 +129,15 @@ internal sealed partial class ThreadSession
         if (change.Active is null)
         {
             CloseWhatOthersHad();
-            _application.Placement.Set(AssignmentCodec.ReadServers(change.Share.Span));
+            var common = AssignmentCodec.ReadCommon(change.Share.Span);
+            if (common.IsShutdown)
+            {
+                _application.ShutDown();
+                return;
+            }
+
+            if (common.Topics is { } topics) TakeTopics(topics);
+            _application.Placement.Set(common.Servers);
             TakeShare(AssignmentCodec.ReadTasks(change.Share.Span));
             return;
         }
@@ -155,7 +166,9 @@ internal sealed partial class ThreadSession
         ThreadLog.Assigned(_application.Logger, _thread.Name, string.Join(", ", share.Active));
         var wanted = share.Active.ToHashSet();
         foreach (var active in _tasks.ToArray())
-            if (!wanted.Contains(active.Task.Id)) CloseTask(active, clean: true);
+            if (!wanted.Contains(active.Task.Id) || HasLostInput(active.Task)) CloseTask(active, clean: true);
+        foreach (var active in _tasks)
+            if (active.IsRunning) AddInputs(active.Task);
         var present = _tasks.Select(t => t.Task.Id).ToHashSet();
         foreach (var id in share.Active)
             if (!present.Contains(id) && !TryPromote(id)) _tasks.Add(new ActiveTask(Make(id)));
@@ -163,6 +176,14 @@ internal sealed partial class ThreadSession
         Publish();
         _working = true;
         ShowState();
+    }
+
+    // A topic that is gone leaves no hole in a task: it is made anew without it.
+    private bool HasLostInput(StreamTask task)
+    {
+        if (task.Inputs.Count == 0) return false;
+        var inputs = InputsOf(task.Id);
+        return task.Inputs.Exists(i => !inputs.Contains((i.Topic, i.Partition)));
     }
 
     private void ShowState() => _thread.SetState(_working && _tasks.TrueForAll(t => t.IsRunning) ? ThreadState.Running : ThreadState.Rebalancing);

@@ -143,10 +143,31 @@ internal sealed partial class ThreadSession
         var task = active.Task;
         var inputs = InputsOf(task.Id);
         var committed = _client.Committed(inputs);
-        var starts = StartsOf([.. inputs.Where(i => !committed.ContainsKey(i))]);
         task.Context.WallClockMs = WallClockMs;
         Resume(task, committed);
+        task.Context.Notes.Resume(task.Context.StreamTime);
         task.Start();
+        Read(task, inputs, committed);
+        task.PunctuateByStreamTime();
+        active.IsRunning = true;
+        _loop.Add(task);
+        Publish();
+    }
+
+    // Topics that came to match a pattern while the task was at work.
+    private void AddInputs(StreamTask task)
+    {
+        var inputs = InputsOf(task.Id);
+        inputs.RemoveAll(known => task.Inputs.Exists(i => i.Topic == known.Topic && i.Partition == known.Partition));
+        if (inputs.Count == 0) return;
+        var committed = _client.Committed(inputs);
+        Resume(task, committed);
+        Read(task, inputs, committed);
+    }
+
+    private void Read(StreamTask task, IReadOnlyList<(string Topic, int Partition)> inputs, Dictionary<(string Topic, int Partition), CommittedPosition> committed)
+    {
+        var starts = StartsOf([.. inputs.Where(i => !committed.ContainsKey(i))]);
         foreach (var (topic, partition) in inputs)
         {
             if (task.LaneOf(topic) is not { } lane) continue;
@@ -154,11 +175,6 @@ internal sealed partial class ThreadSession
             lane.IsCaughtUp = false;
             task.Inputs.Add(new TaskInput(lane, _client.Read(topic, partition, position), position));
         }
-
-        task.PunctuateByStreamTime();
-        active.IsRunning = true;
-        _loop.Add(task);
-        Publish();
     }
 
     // Time goes on where the last commit left it, whoever made that.
@@ -172,8 +188,6 @@ internal sealed partial class ThreadSession
             task.Context.StreamTime = Math.Max(task.Context.StreamTime, time);
             task.Context.Notes.Merge(notes);
         }
-
-        task.Context.Notes.Resume(task.Context.StreamTime);
     }
 
     // What our own tasks wrote is read from its beginning, wherever the input begins: else it would be lost.

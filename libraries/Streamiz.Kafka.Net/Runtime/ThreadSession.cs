@@ -73,6 +73,7 @@ internal sealed partial class ThreadSession : IInput, IDisposable
     {
         _client.Drive(now);
         HandleGroup(now);
+        WatchTopics(now);
         bool worked = _globals.Step(WallClockMs);
         worked |= OpenTasks();
         worked |= RestoreTasks();

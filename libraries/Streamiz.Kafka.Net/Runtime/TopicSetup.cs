@@ -12,6 +12,7 @@ internal sealed class TopicSetup
     private readonly IStreamConfig _config;
     private readonly IReadOnlyDictionary<string, int> _existing;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly List<(string Name, int Partitions, IReadOnlyDictionary<string, string> Config)> _missing = [];
 
     /// <param name="topology">The topology.</param>
@@ -29,6 +30,21 @@ internal sealed class TopicSetup
 
     /// <summary>Internal topics that have to be made.</summary>
     public IReadOnlyList<(string Name, int Partitions, IReadOnlyDictionary<string, string> Config)> Missing => _missing;
+
+    /// <summary>The topics that the application reads and does not make, with their numbers of partitions: what its members have to agree on.</summary>
+    public IReadOnlyDictionary<string, int> Outside => _counts.Where(c => _sources.Contains(c.Key)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>What follows from the topics as they are now; the same object when nothing has changed that matters.</summary>
+    /// <param name="now">All topics of the cluster, or those of <see cref="Outside"/> as another member knows them. A topic read by name that is not among them stays.</param>
+    /// <exception cref="TopologyException">Numbers of partitions do not go together any more.</exception>
+    public TopicSetup With(IReadOnlyDictionary<string, int> now)
+    {
+        var existing = _existing.Where(t => !IsChosenByPattern(t.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var (topic, partitions) in now) existing[topic] = partitions;
+        var changed = new TopicSetup(_topology, _config, existing);
+        var (mine, others) = (Outside, changed.Outside);
+        return mine.Count == others.Count && mine.All(t => others.TryGetValue(t.Key, out int count) && count == t.Value) ? this : changed;
+    }
 
     /// <summary>Full names of the topics that a sub-topology reads, those of patterns included.</summary>
     public IReadOnlyList<string> SourcesOf(SubTopology part)
@@ -50,6 +66,9 @@ internal sealed class TopicSetup
     /// <summary>Whether it is written and read by tasks of the application itself.</summary>
     public bool IsRepartition(string fullName) => _topology.RepartitionTopics.Values.Any(r => FullName(r) == fullName);
 
+    /// <summary>The topics that are read, for people.</summary>
+    public override string ToString() => string.Join(", ", Outside.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} ({t.Value})"));
+
     private void TakeSources()
     {
         foreach (var part in _topology.SubTopologies)
@@ -58,6 +77,7 @@ internal sealed class TopicSetup
             {
                 if (!_existing.TryGetValue(topic, out int count)) throw new TopologyException($"source topic {topic} is not there; make it before the application starts");
                 _counts[topic] = count;
+                if (!part.IsGlobal) _sources.Add(topic);
             }
         }
 
@@ -92,8 +112,10 @@ internal sealed class TopicSetup
     private int? Writers(RepartitionTopic repartition)
     {
         int most = 0;
+        bool waits = false;
         foreach (var part in _topology.SubTopologies.Where(s => s.RepartitionSinks.Contains(repartition)))
         {
+            waits |= part.Sources.Any(s => s.Pattern is not null);
             foreach (string source in SourcesOf(part))
             {
                 if (!_counts.TryGetValue(source, out int count)) return null;
@@ -101,7 +123,8 @@ internal sealed class TopicSetup
             }
         }
 
-        return most == 0 ? null : most;
+        // No topic matches the pattern yet: there are no tasks, and it is made when there are.
+        return most == 0 && !waits ? null : most;
     }
 
     // Topics that are worked on together have equal numbers: that of the sources outside, or the largest.
@@ -134,6 +157,7 @@ internal sealed class TopicSetup
             if (_counts.ContainsKey(name) && !internalTopic.IsRepartition) continue; // A source topic that serves as changelog.
             if (!internalTopic.IsRepartition) _counts[name] = ChangelogPartitions(name);
             int wanted = _counts[name];
+            if (wanted == 0) continue;
             if (!_existing.TryGetValue(name, out int found)) _missing.Add((name, wanted, internalTopic.Config));
             else if (found != wanted)
                 throw new TopologyException($"internal topic {name} has {found} partitions and needs {wanted}: the topology or a source topic has changed; reset the application or give it another id");
@@ -142,6 +166,8 @@ internal sealed class TopicSetup
 
     private int ChangelogPartitions(string changelog) => _topology.SubTopologies
         .Where(s => s.LoggedStores.Any(store => _topology.ChangelogOf(store.Name, _config.ApplicationId) == changelog)).Select(TasksOf).DefaultIfEmpty(1).Max();
+
+    private bool IsChosenByPattern(string topic) => _topology.SubTopologies.SelectMany(s => s.Sources).Any(s => s.Pattern is { } pattern && TopicPattern.Matches(pattern, topic));
 
     private bool IsGiven(string fullName) => _topology.RepartitionTopics.Values.Any(r => r.Partitions is not null && FullName(r) == fullName);
 

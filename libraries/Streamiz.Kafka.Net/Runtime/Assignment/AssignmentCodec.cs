@@ -12,7 +12,7 @@ internal static class AssignmentCodec
     private const int Version = 1;
 
     public static byte[] WriteMember(MemberState member) => JsonSerializer.SerializeToUtf8Bytes(
-        new MemberData(Version, member.ProcessId, Texts(member.Active), Texts(member.Stored), member.Server?.ToString(), member.Standby.Count == 0 ? null : Texts(member.Standby)),
+        new MemberData(Version, member.ProcessId, Texts(member.Active), Texts(member.Stored), member.Server?.ToString(), member.Standby.Count == 0 ? null : Texts(member.Standby), member.AsksForShutdown ? true : null),
         AssignmentJson.Default.MemberData);
 
     public static MemberState ReadMember(string memberId, ReadOnlySpan<byte> bytes)
@@ -22,13 +22,20 @@ internal static class AssignmentCodec
         return new MemberState(memberId, data.Process, [.. data.Active.Select(Parse)], [.. data.Stored.Select(Parse)], HostInfo.TryRead(data.Server, out var server) ? server : null)
         {
             Standby = [.. (data.Standby ?? []).Select(Parse)],
+            AsksForShutdown = data.Shutdown ?? false,
         };
     }
 
     /// <param name="tasks">The member's share.</param>
-    /// <param name="servers">What all instances have that can be asked; members of an earlier version give and expect nothing here.</param>
-    public static byte[] WriteTasks(TaskSet tasks, IReadOnlyList<ServerTasks> servers) => JsonSerializer.SerializeToUtf8Bytes(
-        new TaskData(Version, Texts(tasks.Active), Texts(tasks.Standby), servers.Count == 0 ? null : [.. servers.Select(s => new ServerData(s.Server.ToString(), Texts(s.Active), Texts(s.Standby)))]),
+    /// <param name="common">What all are told; members of an earlier version give and expect nothing here.</param>
+    public static byte[] WriteTasks(TaskSet tasks, CommonShare common) => JsonSerializer.SerializeToUtf8Bytes(
+        new TaskData(
+            Version,
+            Texts(tasks.Active),
+            Texts(tasks.Standby),
+            common.Servers.Count == 0 ? null : [.. common.Servers.Select(s => new ServerData(s.Server.ToString(), Texts(s.Active), Texts(s.Standby)))],
+            common.Topics is null ? null : new SortedDictionary<string, int>(common.Topics.ToDictionary(), StringComparer.Ordinal),
+            common.IsShutdown ? true : null),
         AssignmentJson.Default.TaskData);
 
     public static TaskSet ReadTasks(ReadOnlySpan<byte> bytes)
@@ -38,14 +45,12 @@ internal static class AssignmentCodec
         return new TaskSet([.. data.Active.Select(Parse)], [.. data.Standby.Select(Parse)]);
     }
 
-    /// <summary>What all instances have that can be asked.</summary>
-    public static IReadOnlyList<ServerTasks> ReadServers(ReadOnlySpan<byte> bytes)
+    /// <summary>What all members are told.</summary>
+    public static CommonShare ReadCommon(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty || Read(bytes, AssignmentJson.Default.TaskData).Servers is not { } servers) return [];
-        var read = new List<ServerTasks>(servers.Length);
-        foreach (var data in servers)
-            if (HostInfo.TryRead(data.Server, out var server)) read.Add(new ServerTasks(server, [.. data.Active.Select(Parse)], [.. data.Standby.Select(Parse)]));
-        return read;
+        if (bytes.IsEmpty) return new CommonShare([]);
+        var data = Read(bytes, AssignmentJson.Default.TaskData);
+        return new CommonShare(Servers(data.Servers ?? []), data.Topics, data.Shutdown ?? false);
     }
 
     /// <summary>A task id as it is written: <c>0_3</c>.</summary>
@@ -56,6 +61,14 @@ internal static class AssignmentCodec
         if (at <= 0 || !int.TryParse(text.AsSpan(0, at), out int id) || !int.TryParse(text.AsSpan(at + 1), out int partition)) return false;
         task = new TaskId { Id = id, Partition = partition };
         return true;
+    }
+
+    private static List<ServerTasks> Servers(ServerData[] servers)
+    {
+        var read = new List<ServerTasks>(servers.Length);
+        foreach (var data in servers)
+            if (HostInfo.TryRead(data.Server, out var server)) read.Add(new ServerTasks(server, [.. data.Active.Select(Parse)], [.. data.Standby.Select(Parse)]));
+        return read;
     }
 
     private static string[] Texts(IEnumerable<TaskId> tasks) => [.. tasks.Select(t => t.ToString())];
@@ -74,9 +87,9 @@ internal static class AssignmentCodec
         }
     }
 
-    internal sealed record MemberData(int Version, string Process, string[] Active, string[] Stored, string? Server = null, string[]? Standby = null);
+    internal sealed record MemberData(int Version, string Process, string[] Active, string[] Stored, string? Server = null, string[]? Standby = null, bool? Shutdown = null);
 
-    internal sealed record TaskData(int Version, string[] Active, string[] Standby, ServerData[]? Servers = null);
+    internal sealed record TaskData(int Version, string[] Active, string[] Standby, ServerData[]? Servers = null, SortedDictionary<string, int>? Topics = null, bool? Shutdown = null);
 
     internal sealed record ServerData(string Server, string[] Active, string[] Standby);
 }

@@ -13,4 +13,7 @@ internal sealed record MemberState(string MemberId, string ProcessId, IReadOnlyC
 {
     /// <summary>Tasks whose state it keeps up to date for others.</summary>
     public IReadOnlyCollection<TaskId> Standby { get; init; } = [];
+
+    /// <summary>Whether it asks for all instances to stop.</summary>
+    public bool AsksForShutdown { get; init; }
 }
