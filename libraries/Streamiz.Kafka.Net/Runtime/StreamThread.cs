@@ -45,8 +45,6 @@ internal sealed class StreamThread
     /// <summary>Waits for the thread's end; true at once when it never began, or when it is the caller.</summary>
     public bool Join(TimeSpan timeout) => State == ThreadState.Created || IsCurrent || _thread.Join(timeout);
 
-    public bool IsStopping => _stopping;
-
     public bool IsCurrent => Thread.CurrentThread == _thread;
 
     public bool IsStopping => _stopping;
