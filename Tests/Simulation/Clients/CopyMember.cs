@@ -76,6 +76,9 @@ internal sealed class CopyMember(SimHost host, (string Name, CopyGroup Protocol)
             case GroupEventKind.Assigned:
                 await Take(happened);
                 return;
+            case GroupEventKind.Placed:
+                // Whose partitions are where means nothing to one who only copies.
+                return;
             default:
                 throw happened.Error!;
         }
