@@ -88,7 +88,7 @@ internal sealed class Greeting(ClientContext context, Connection connection)
         try
         {
             byte[]? next = _sasl!.Next(response.AuthBytes.ToArray());
-            if (next is null) connection.Ready(response.SessionLifetimeMs);
+            if (next is null) Accepted(response.SessionLifetimeMs);
             else Step(next);
         }
         catch (FormatException e)
@@ -97,9 +97,16 @@ internal sealed class Greeting(ClientContext context, Connection connection)
         }
     }
 
+    private void Accepted(long lifetimeMs)
+    {
+        context.Tokens?.Accepted(_token);
+        connection.Ready(lifetimeMs);
+    }
+
     private void Refused(short code, string why)
     {
-        context.Tokens?.Refused(_token);
-        connection.Close((ErrorCode)code, $"{connection.Node} does not accept the client ({context.Options.Sasl!.Who}, {_sasl!.Mechanism}): {why}");
+        string told = $"{connection.Node} does not accept the client ({context.Options.Sasl!.Who}, {_sasl!.Mechanism}): {why}";
+        if (context.Tokens?.Refused(_token) == true) connection.Close(ErrorCode.NetworkException, $"{told}; it goes on with another token");
+        else connection.Close((ErrorCode)code, told);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TokenSource(OidcOptions options, ClientContext context, Ac
     private volatile TokenAnswer? _answer;
     private bool _asking;
     private string? _token;
+    private string? _accepted;
     private bool _isUnused;
     private long _renewAt;
     private long _expiresAt;
@@ -27,7 +28,8 @@ internal sealed class TokenSource(OidcOptions options, ClientContext context, Ac
     /// <summary>Whether a token can be had at once, so that who proves who he is again need not wait for one.</summary>
     public bool IsAtHand => IsGood && (context.Now < _renewAt || _failure is not null || _isUnused);
 
-    private bool IsGood => _token is not null && (context.Now < _expiresAt || _isUnused);
+    // Without a known lifetime a token is good once.
+    private bool IsGood => _token is not null && (context.Now < _expiresAt || (_isUnused && _renewAt == long.MaxValue));
 
     /// <summary>Takes what the provider has answered, and asks for the next token when it is time.</summary>
     public void Drive()
@@ -52,10 +54,17 @@ internal sealed class TokenSource(OidcOptions options, ClientContext context, Ac
         return _token;
     }
 
-    /// <summary>The cluster has refused the token: another one is asked for next time.</summary>
-    public void Refused(string? token)
+    /// <summary>The cluster has taken the token.</summary>
+    public void Accepted(string? token) => _accepted = token;
+
+    /// <summary>
+    /// The cluster has refused the token: another one is asked for next time. Whether that one may fare better: this one was taken before, so it was its time that ended, perhaps on its way.
+    /// </summary>
+    public bool Refused(string? token)
     {
+        bool hasEnded = token is not null && (token == _accepted || (_token is not null && token != _token) || (context.Now >= _expiresAt && _renewAt != long.MaxValue));
         if (token == _token) _token = null;
+        return hasEnded;
     }
 
     public void Dispose() => _endpoint.Dispose();
