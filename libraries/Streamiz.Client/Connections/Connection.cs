@@ -12,6 +12,9 @@ internal sealed class Connection
     // The part of its lifetime after which an authentication is renewed; the broker closes the connection when all of it is over.
     private const double RenewAfter = 0.8;
 
+    // Brokers refuse who proves himself again within a second.
+    private const int MinRenewMs = 1100;
+
     private readonly ClientContext _context;
     private readonly FrameReader _frames;
     private readonly Outbox _outbox = new();
@@ -137,7 +140,7 @@ internal sealed class Connection
     public void Ready(long lifetimeMs)
     {
         State = ConnectionState.Ready;
-        _renewAt = lifetimeMs > 0 ? _context.Now + (long)(lifetimeMs * RenewAfter) : long.MaxValue;
+        _renewAt = lifetimeMs > 0 ? _context.Now + Math.Max(MinRenewMs, (long)(lifetimeMs * RenewAfter)) : long.MaxValue;
         _failures = 0;
         LastFailure = null;
         _context.Progressed();

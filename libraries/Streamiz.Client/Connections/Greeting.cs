@@ -106,7 +106,9 @@ internal sealed class Greeting(ClientContext context, Connection connection)
     private void Refused(short code, string why)
     {
         string told = $"{connection.Node} does not accept the client ({context.Options.Sasl!.Who}, {_sasl!.Mechanism}): {why}";
-        if (context.Tokens?.Refused(_token) == true) connection.Close(ErrorCode.NetworkException, $"{told}; it goes on with another token");
+        // Whoever was accepted before may be again: a new connection tells.
+        bool mayFareBetter = context.Tokens?.Refused(_token) == true || connection.State == ConnectionState.Renewing;
+        if (mayFareBetter) connection.Close(ErrorCode.NetworkException, $"{told}; it is tried with a new connection");
         else connection.Close((ErrorCode)code, told);
     }
 }
